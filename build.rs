@@ -5,8 +5,8 @@
 //! the first frame. The index of the search is built here, too, by the code of the program. Tests
 //! prove that both forms hold the same.
 //!
-//! Also names the commit that an optimized program was built from, for `--version`, and what a cache
-//! of packs depends on.
+//! Also names the commit that an optimized program was built from, for `--version`, and what a
+//! cache of packs depends on.
 
 #[path = "src/pack"]
 #[expect(dead_code, reason = "the program uses what the build does not")]

@@ -1,7 +1,8 @@
-//! A flood of plain keys, as a paste into a terminal that does not tell pastes from keys: how long the screen stands still, and how
-//! long the program takes to end in the middle of it.
+//! A flood of plain keys, as a paste into a terminal that does not tell pastes from keys: how long
+//! the screen stands still, and how long the program takes to end in the middle of it.
 //!
-//! `cargo bench --bench flood` measures the program that was built with it; `ONHOLD_BIN` names another one.
+//! `cargo bench --bench flood` measures the program that was built with it; `ONHOLD_BIN` names
+//! another one.
 
 #![cfg_attr(
     unix,

@@ -1,4 +1,5 @@
-//! The speed of looking back: a folder of a thousand records, from the disk to the list and to a key in it, as percentiles.
+//! The speed of looking back: a folder of a thousand records, from the disk to the list and to a
+//! key in it, as percentiles.
 //!
 //! `cargo bench --bench history` prints them. Runs in a temporary folder.
 
@@ -21,7 +22,7 @@ use onhold::ui;
 use onhold::ui::Theme;
 use ratatui::buffer::Buffer;
 
-/// So many records.
+/// The number of records.
 const RECORDS: i64 = 1000;
 
 fn main() {
@@ -39,7 +40,7 @@ fn main() {
     report("key to frame, looking back", keys(calls));
 }
 
-/// A call of usual length; every third goes on with the one before.
+/// Returns a call of usual length; every third one continues the case of the one before.
 fn record(number: i64) -> Call {
     let begun: Moment = "2024-01-02T09:00:00-05:00".parse().expect("a moment");
     let begun = begun.plus_millis(number * 23 * 3_600_000);

@@ -1,7 +1,9 @@
-//! From a key to the last byte of the screen that it changes, from outside, in a real terminal of 120×40.
+//! From a key to the last byte of the screen that it changes, from outside, in a real terminal of
+//! 120×40.
 //!
-//! `cargo bench --bench keys` starts `onhold` and, where it is installed, `fzf` over the same questions, and types the same
-//! queries into them letter by letter, each letter into one after the other, so that whatever else the machine does hits both.
+//! `cargo bench --bench keys` starts `onhold` and, where it is installed, `fzf` over the same
+//! questions, and types the same queries into them letter by letter, each letter into one and then
+//! the other, so that other load on the machine hits both.
 
 #![expect(
     clippy::expect_used,
@@ -33,7 +35,7 @@ const QUERIES: [&str; 8] = [
     "new card",
 ];
 const ROUNDS: usize = 5;
-/// So long without a byte, and the screen is whole.
+/// The silence after which the screen is whole.
 const QUIET: Duration = Duration::from_millis(25);
 /// The key that empties the line in both.
 const EMPTY: &[u8] = b"\x15";
@@ -108,9 +110,10 @@ impl Running {
         running
     }
 
-    /// Sends a key; returns how long it took to the last byte that it led to, and how many there were.
+    /// Sends a key; returns how long it took to the last byte that it led to, and how many there
+    /// were.
     ///
-    /// None where the screen stays as it is.
+    /// `None` if the screen stays as it is.
     fn press(&mut self, key: &[u8]) -> Option<(Duration, usize)> {
         while self.sent.try_recv().is_ok() {}
         let begun = Instant::now();

@@ -1,8 +1,10 @@
-//! `kill -9` at random moments: what was typed more than half a second before is on disk, and every file is whole.
+//! `kill -9` at random moments: what was typed more than half a second before is on disk, and every
+//! file is whole.
 //!
-//! `cargo bench --bench kill` kills the program in the middle of a whole call, while it takes dictation at a digit every two
-//! seconds, and in every box for text. A line for each says how many kills lost something, and what the oldest thing was that was
-//! still missing. Fails when anything is gone for longer than it may be, or when a record does not parse.
+//! `cargo bench --bench kill` kills the program in the middle of a whole call, while it takes
+//! dictation at a digit every two seconds, and in every box for text. A line for each says how many
+//! kills lost something, and what was the oldest thing still missing. Fails when anything
+//! is gone for longer than it may be, or when a record does not parse.
 
 #![expect(
     clippy::expect_used,
@@ -21,15 +23,16 @@ use onhold::call::Call;
 use onhold::call::profile::Profile;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// Programs at a time, where somebody types fast and where somebody dictates: they mostly wait for the next key.
+/// Programs at a time, where somebody types fast and where somebody dictates: they mostly wait for
+/// the next key.
 const AT_ONCE: [usize; 2] = [4, 16];
-/// Between two keys of a fast typist.
+/// The time between two keys of a fast typist.
 const FAST: Duration = Duration::from_millis(25);
-/// Between two digits of somebody who dictates.
+/// The time between two digits of somebody who dictates.
 const SLOW: Duration = Duration::from_secs(2);
-/// design.md, always true, 1.
+/// The promise: what was typed this long ago is on disk.
 const PROMISE: Duration = Duration::from_millis(500);
-/// The same of digits that may become a card number: how long after the seventh of them.
+/// The same for digits that may become a card number, counted from the seventh of them.
 const HELD_AFTER_THE_SEVENTH: Duration = Duration::from_secs(10);
 
 /// Keys of a call, and what must stand in a record once they are old enough.
@@ -73,7 +76,8 @@ const BOXES: &[(&str, &str, &str)] = &[
 /// What somebody dictates, a digit every two seconds, and whether it may become a card number.
 const DICTATED: &[(&str, &str, bool)] = &[("^r", "7000123456", false), ("^4", "40001234567890", true)];
 
-/// A key, when it is sent, what must be on the disk after it, and how old it may be and still missing.
+/// A key, when it is sent, what must be on the disk after it, and how old it may be and still
+/// missing.
 struct Key {
     bytes: String,
     at: Duration,
@@ -97,7 +101,7 @@ struct Sent<'a> {
     key: &'a Key,
 }
 
-/// What one kill came to.
+/// The outcome of one kill.
 struct Loss {
     /// The oldest thing that is not on disk, how old it was, and whether it may be missing.
     missing: Option<(String, Duration, bool)>,
@@ -130,7 +134,7 @@ fn main() {
     assert!(failed.is_empty(), "{failed:#?}");
 }
 
-/// All scripts: the call, the boxes, the dictation.
+/// Returns all scripts: the call, the boxes, the dictation.
 fn scripts() -> Vec<Script> {
     let mut call = Typing::default();
     for (keys, leaves) in CALL {
@@ -220,7 +224,7 @@ fn kills(script: &Script) -> Vec<Loss> {
     })
 }
 
-/// When to kill: spread over the script by a fixed generator (splitmix64).
+/// Returns when to kill: spread over the script by a fixed generator (splitmix64).
 fn moment(script: &Script, number: usize) -> Duration {
     let last = script.keys.last().map_or(Duration::ZERO, |key| key.at);
     let whole = last.saturating_sub(script.from) + PROMISE * 2;
@@ -249,7 +253,7 @@ fn kill_once(script: &Script, after: Duration) -> Loss {
     examine(&dir.path().join("records"), &sent, killed)
 }
 
-/// Reads the folder as it was left.
+/// Reads the folder as the kill left it.
 fn examine(records: &Path, sent: &[Sent<'_>], killed: Instant) -> Loss {
     let mut text = String::new();
     let mut broken = Vec::new();
@@ -274,7 +278,7 @@ fn examine(records: &Path, sent: &[Sent<'_>], killed: Instant) -> Loss {
     Loss { missing: missing.max_by_key(|(_, age, may_be)| (!may_be, *age)), broken }
 }
 
-/// The program in a terminal of its own, ready for keys.
+/// Starts the program in a terminal of its own, ready for keys.
 fn start(dir: &Path) -> (Box<dyn Child + Send + Sync>, Box<dyn MasterPty + Send>) {
     let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("a pty");

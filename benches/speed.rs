@@ -1,6 +1,7 @@
 //! The speed of what a person waits for: start-up and key to frame, as percentiles.
 //!
-//! `cargo bench` prints them. A mean would hide the one slow key that a caller notices, so this keeps every sample.
+//! `cargo bench` prints them. A mean would hide the one slow key that a caller notices, so this
+//! keeps every sample.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 

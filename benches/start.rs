@@ -1,7 +1,9 @@
-//! From the command to the first whole frame, in a real terminal of 120×40; and what the program costs while it does nothing.
+//! From the command to the first whole frame, in a real terminal of 120×40; and what the program
+//! costs while it does nothing.
 //!
-//! `cargo bench --bench start` builds it and measures `onhold`, a bare ratatui program and, where it is installed, `fzf`, in turns, so that
-//! whatever else the machine does hits all of them. Memory and wake-ups are measured on Linux alone.
+//! `cargo bench --bench start` builds it and measures `onhold`, a bare ratatui program and, where
+//! it is installed, `fzf`, in turns, so that other load on the machine hits all of them. Memory and
+//! wake-ups are measured on Linux only.
 
 #![expect(
     clippy::expect_used,
@@ -45,7 +47,7 @@ fn main() {
     }
 }
 
-/// The bare program, built by `cargo bench` beside this one.
+/// Returns the bare program, built by `cargo bench` beside this one.
 fn bare() -> PathBuf {
     let status = std::process::Command::new(env!("CARGO"))
         .args(["build", "--release", "--quiet", "--example", "bare"])
@@ -71,7 +73,7 @@ impl Running {
     }
 }
 
-/// Starts the program; gives it, and how long its first frame took.
+/// Starts the program; returns it, and how long its first frame took.
 fn start(peer: &Peer) -> (Running, Duration) {
     let pair = native_pty_system().openpty(peers::SIZE).expect("a pty");
     let mut reader = pair.master.try_clone_reader().expect("a reader");
@@ -95,7 +97,8 @@ fn first_frame(peer: &Peer) -> Duration {
     taken
 }
 
-/// Memory, and how often it wakes in five seconds without a key. Only Linux says both, in `/proc`.
+/// Prints its memory, and how often it wakes in five seconds without a key. Only Linux gives both,
+/// in `/proc`.
 fn idle(peer: &Peer) {
     let (running, _) = start(peer);
     let pid = running.child.process_id().expect("a process");
@@ -114,7 +117,7 @@ fn resident(pid: u32) -> String {
     status_line(&std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default(), "VmRSS:")
 }
 
-/// Context switches of all its threads.
+/// Returns the context switches of all its threads.
 fn wake_ups(pid: u32) -> u64 {
     let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
     threads

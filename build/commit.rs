@@ -1,7 +1,7 @@
 //! The commit that the program is built from, and its day, as `--version` shows them.
 //!
-//! Nothing of the machine and no time of the build goes in: the same commit gives the same program. Must not fail where
-//! there is no git.
+//! Nothing of the machine and no time of the build goes in: the same commit gives the same program.
+//! Must not fail where there is no git.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +13,8 @@ const DIGITS: usize = 9;
 
 /// Sets `ONHOLD_VERSION` for the compiler: `0.2.0 (1a2b3c4d5 2026-11-27)`, or the bare version.
 ///
-/// A build for development shows the bare version. With the commit in it, each commit would build everything anew.
+/// A build for development shows the bare version. With the commit in it, each commit would build
+/// everything anew.
 pub(crate) fn name_it() {
     println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
     let version = variable("CARGO_PKG_VERSION").unwrap_or_default();

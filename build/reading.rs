@@ -1,6 +1,7 @@
 //! The version of everything that reads packs: what a cache of them fits.
 //!
-//! The version of the program alone would not do: a build for development keeps it while the sources change.
+//! The version of the program alone would not do: a build for development keeps it while the
+//! sources change.
 
 use std::hash::BuildHasher;
 use std::io;
@@ -8,10 +9,12 @@ use std::path::{Path, PathBuf};
 
 use foldhash::quality::FixedState;
 
-/// The sources that make a pack and its index of a text, and the versions of the crates that they use.
+/// The sources that make a pack and its index of a text, and the versions of the crates that they
+/// use.
 const SOURCES: [&str; 4] = ["src/pack", "src/find", "src/text", "Cargo.lock"];
 
-/// Sets `ONHOLD_READING` for the compiler: a number that changes with the sources, the crates or the built-in packs.
+/// Sets `ONHOLD_READING` for the compiler: a number that changes with the sources, the crates or
+/// the built-in packs.
 pub(crate) fn name_it(packs: &[String]) -> io::Result<()> {
     let mut files = Vec::new();
     for path in SOURCES.iter().copied().chain(packs.iter().map(String::as_str)) {

@@ -1,4 +1,5 @@
-//! The least that a ratatui program can be: four paragraphs, drawn once. What `benches/start.rs` measures us against.
+//! The least that a ratatui program can be: four paragraphs, drawn once. What `benches/start.rs`
+//! measures us against.
 
 use ratatui::layout::{Constraint, Layout};
 use ratatui::widgets::{Block, Paragraph};

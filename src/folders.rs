@@ -15,7 +15,8 @@ use crate::store::cache::Cache;
 /// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
-    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one.
+    /// Use this pack, or the packs in this folder, instead of the built-in pack and those in the
+    /// settings folder: a file, a folder, or the id of a pack.
     #[arg(long, global = true, env = "ONHOLD_PACK", hide_env_values = true, value_name = "FILE-OR-FOLDER")]
     pack: Option<PathBuf>,
     /// Keep the records of your calls in this folder.
@@ -108,7 +109,7 @@ impl Folders {
         self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
-    /// Returns the folder of what can be worked out again: `$XDG_CACHE_HOME/onhold` on Linux.
+    /// Returns the folder of what can be rebuilt: `$XDG_CACHE_HOME/onhold` on Linux.
     ///
     /// `None` if the home folder is unknown.
     #[must_use]

@@ -1,7 +1,8 @@
 //! `onhold`: a terminal dashboard for the person on the phone with customer service.
 //!
-//! A pure core with a thin edge: the core reads no clock, no file and no environment. Times and files
-//! come in as messages, and what has to be done outside goes out as effects. See `ARCHITECTURE.md`.
+//! A pure core with a thin edge: the core reads no clock, no file and no environment. Times and
+//! files come in as messages, and what has to be done outside goes out as effects. See
+//! `ARCHITECTURE.md`.
 //!
 //! Each module names only those above it in this table; a test holds that.
 //!

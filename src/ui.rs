@@ -73,7 +73,7 @@ pub fn draw_screen(app: &App, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let mut painter = Painter::new(buffer, theme);
     let said = app.strip();
     let plan = layout::strip::plan(view.area, &said);
-    let has_digits = plan.digits > 0;
+    let has_digits = plan.digit_columns > 0;
     let edges = match app.screen_under(plan.height()) {
         Screen::Tiny(area) => {
             frame::tiny::draw(app, &mut painter, area);

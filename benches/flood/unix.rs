@@ -30,7 +30,7 @@ fn ms(time: Option<Duration>) -> String {
     time.map_or_else(|| format!("> {} s", PATIENCE.as_secs()), |time| format!("{:.0} ms", time.as_secs_f64() * 1000.0))
 }
 
-/// Words, and line ends every so many characters.
+/// Returns words, with a line end after each `line` characters.
 fn text(kilobytes: usize, line: usize) -> Vec<u8> {
     let words = b"she said it would be credited in five days ".iter().copied().cycle();
     let mut text: Vec<u8> = words
@@ -59,7 +59,8 @@ fn flood(kilobytes: usize, line: usize) -> (Option<Duration>, Option<Duration>) 
         longest = longest.max(at - last);
         last = at;
         seen.extend(bytes);
-        // A frame moves the cursor between words: the end is looked for without what moves it.
+        // A frame moves the cursor between words, so escape sequences are removed before looking
+        // for the end.
         if letters(&seen).windows(END.len()).any(|window| window == END) {
             program.child.kill().ok();
             return (Some(at - begun), Some(longest));
@@ -69,7 +70,7 @@ fn flood(kilobytes: usize, line: usize) -> (Option<Duration>, Option<Duration>) 
     }
 }
 
-/// `bytes` without escape sequences.
+/// Returns `bytes` without escape sequences.
 fn letters(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes;
@@ -150,7 +151,7 @@ impl Program {
         Self { child, frames, keys, _master: pair.master }
     }
 
-    /// Out of the search box, where it begins, and into the notes.
+    /// Leaves the search box, where the program begins, and goes to the notes.
     fn go_to_notes(&mut self) {
         for key in [b"\x1b", b"4"] {
             self.send(key.to_vec());

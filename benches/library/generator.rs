@@ -1,13 +1,15 @@
-//! A generator of libraries: as many sound packs as one asks for, the same ones at every run on every machine.
+//! A generator of libraries: any number of sound packs, the same ones in every run on every
+//! machine.
 //!
-//! Words are drawn by Zipf's law from a vocabulary that grows with the library as Heaps found it does (with the square root
-//! of the text): words without meaning first, then those of the field, then made-up ones. All of it is whole numbers, so
-//! that no processor rounds differently. Used by the benches and by the tests; it writes no file.
+//! Words are drawn by Zipf's law from a vocabulary that grows with the library by Heaps' law (with
+//! the square root of the text): words without meaning first, then those of the field, then made-up
+//! ones. Computes with whole numbers only, so that no processor rounds differently. Used by the
+//! benches and by the tests; it writes no file.
 
 use std::fmt::Write as _;
 
-/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a channel these are the fifty
-/// entries of a pack that a search can return.
+/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a
+/// channel these are the fifty entries of a pack that a search can return.
 const FAQS: usize = 32;
 
 /// The most frequent words of the language: they say nothing by themselves.
@@ -166,7 +168,7 @@ const ASKED: [&str; 10] = [
     "When is",
 ];
 
-/// The first `count` packs of the endless library, each with the name of its file.
+/// Returns the first `count` packs of the endless library, each with the name of its file.
 pub fn packs(count: usize) -> impl Iterator<Item = (String, String)> {
     (0..count).map(|nth| {
         let mut writer = Writer::new(nth);
@@ -186,7 +188,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A number below `end`, which is small beside 2^64.
+    /// Returns a number below `end`, which is small compared with 2^64.
     fn below(&mut self, end: u64) -> u64 {
         self.roll() % end.max(1)
     }
@@ -196,7 +198,8 @@ impl Dice {
         words.get(usize::try_from(at).unwrap_or(0)).copied().unwrap_or_default()
     }
 
-    /// A rank by Zipf's law with exponent 1: each doubling of the rank is as likely as the last.
+    /// Returns a rank by Zipf's law with exponent 1: each doubling of the rank is as likely as the
+    /// last.
     fn rank(&mut self, vocabulary: u64) -> u64 {
         let doublings = u64::from(vocabulary.ilog2());
         let first = 1 << self.below(doublings);
@@ -228,19 +231,19 @@ impl Writer {
         self.text.push('\n');
     }
 
-    /// So many words by Zipf's law, as they stand in a text.
+    /// Returns `count` words by Zipf's law, as they stand in a text.
     fn words(&mut self, count: u64) -> String {
         let drawn: Vec<String> = (0..count).map(|_| word(self.dice.rank(self.vocabulary))).collect();
         drawn.join(" ")
     }
 
-    /// Between `least` and `most` words.
+    /// Returns between `least` and `most` words.
     fn some(&mut self, least: u64, most: u64) -> String {
         let count = least + self.dice.below(most - least + 1);
         self.words(count)
     }
 
-    /// Sentences of about ten words.
+    /// Returns sentences of about ten words.
     fn sentences(&mut self, count: u64) -> String {
         let sentence = |text: String| {
             let mut letters = text.chars();
@@ -251,7 +254,7 @@ impl Writer {
         all.join(" ")
     }
 
-    /// A list of texts, in TOML.
+    /// Returns a list of texts, in TOML.
     fn list(&mut self, count: usize, least: u64, most: u64) -> String {
         let texts: Vec<String> = (0..count).map(|_| format!("\"{}\"", self.some(least, most))).collect();
         format!("[{}]", texts.join(", "))
@@ -281,7 +284,7 @@ impl Writer {
         );
     }
 
-    /// A department with a toll-free number that nobody else in the library has.
+    /// Writes a department with a toll-free number that nobody else in the library has.
     fn department(&mut self, department: usize) {
         let line = self.nth * 6 + department;
         let exchange = 200 + line / 10_000;
@@ -355,7 +358,7 @@ impl Writer {
     }
 }
 
-/// The word of a rank, from 0: the same in every pack.
+/// Returns the word of a rank, from 0: the same in every pack.
 fn word(rank: u64) -> String {
     let at = usize::try_from(rank).unwrap_or(usize::MAX);
     if let Some(known) = STOP_WORDS.get(at).or_else(|| FIELD.get(at.saturating_sub(STOP_WORDS.len()))) {

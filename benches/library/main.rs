@@ -1,9 +1,11 @@
-//! What a large library costs: reading it, how soon it can be searched, how much memory it takes, and how long a person waits
-//! for the first frame and for `onhold search --all`; at the first start, and at the second, which has a cache.
+//! What a large library costs: reading it, how soon it can be searched, how much memory it takes,
+//! and how long a person waits for the first frame and for `onhold search --all`; at the first
+//! start, and at the second, which has a cache.
 //!
-//! `cargo bench --bench library` makes three libraries in a temporary folder and measures them. Beside the time stands that of
-//! the processors, which tells how much of it other programs were the cause of. Processor time, and what the dashboard costs, are
-//! measured on Linux alone, which says both in `/proc`.
+//! `cargo bench --bench library` makes three libraries in a temporary folder and measures them.
+//! Beside each time is the processor time, which shows how much other programs added to it.
+//! Processor time, and what the dashboard costs, are measured on Linux only, which gives both in
+//! `/proc`.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
@@ -41,9 +43,10 @@ const ROUNDS: usize = 5;
 /// What is typed letter by letter.
 const QUERIES: [&str; 6] =
     ["lost card", "dispute a charge", "refnd late delivery", "cancel my contract", "tech visit", "phone number"];
-/// The dashboard's threads while it reads no pack: main, keys, signals, the end of the terminal, saving.
+/// The dashboard's threads while it reads no pack: main, keys, signals, the end of the terminal,
+/// saving.
 const THREADS: usize = 5;
-/// So long without another thread, and the reading is over.
+/// How long the threads must stay the same for the reading to be over.
 const QUIET: Duration = Duration::from_millis(200);
 /// Hundredths of a second in which Linux counts processor time.
 const TICKS: f64 = 100.0;
@@ -96,7 +99,8 @@ impl Start {
     }
 }
 
-/// Reading in this process: until the first part and until all of it can be searched, and the search itself.
+/// Measures reading in this process: until the first part and until all of it can be searched, and
+/// the search itself.
 fn reading(folder: &Path, cache: &Path, start: Start) {
     let (mut first, mut all, mut busy) = (Vec::new(), Vec::new(), Vec::new());
     let (mut parts, mut companies) = (Vec::new(), Vec::new());
@@ -140,7 +144,7 @@ fn reading(folder: &Path, cache: &Path, start: Start) {
     keys(companies, parts);
 }
 
-/// From a key in the search box of all companies to the frame that shows what it finds.
+/// Measures from a key in the search box of all companies to the frame that shows what it finds.
 fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
     let clock = Clock {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
@@ -173,7 +177,7 @@ fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
     report("key to frame in all companies", samples);
 }
 
-/// `onhold search --all`, from start to end.
+/// Measures `onhold search --all`, from start to end.
 fn command(folder: &Path, cache: &Path, start: Start) {
     let (mut samples, mut busy) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -196,7 +200,8 @@ fn command(folder: &Path, cache: &Path, start: Start) {
     report_processors(busy);
 }
 
-/// The dashboard in a terminal: its first whole frame, the end of the reading, and its memory then.
+/// Measures the dashboard in a terminal: its first whole frame, the end of the reading, and its
+/// memory then.
 fn dashboard(folder: &Path, cache: &Path, dir: &Path) {
     let (mut first, mut whole, mut memory) = (Vec::new(), Vec::new(), 0);
     for _ in 0..ROUNDS {
@@ -216,7 +221,8 @@ fn dashboard(folder: &Path, cache: &Path, dir: &Path) {
         let pid = child.process_id().expect("a process");
         wait_for(&mut reader, "quit");
         first.push(begun.elapsed());
-        // The reading is over when its threads are: afterwards there are five, and none of them works.
+        // The reading is over when its threads are: afterwards there are five, and none of them
+        // works.
         let mut busy = Instant::now();
         while busy.elapsed() < QUIET {
             if threads(pid) > THREADS {
@@ -243,19 +249,19 @@ fn wait_for(reader: &mut impl Read, text: &str) {
     }
 }
 
-/// Seconds of processor time of a process.
+/// Returns the processor time of a process, in seconds.
 fn processor(pid: &str) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     ticks(&stat, 11) + ticks(&stat, 12)
 }
 
-/// The same of the ended children of this one.
+/// Returns the same for the ended children of this one.
 fn children() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     ticks(&stat, 13) + ticks(&stat, 14)
 }
 
-/// A field of `stat`, counted after the name of the program, in seconds.
+/// Returns a field of `stat`, counted after the name of the program, in seconds.
 fn ticks(stat: &str, field: usize) -> f64 {
     let fields = stat.rsplit(')').next().unwrap_or_default();
     fields.split_whitespace().nth(field).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or_default() / TICKS

@@ -1,4 +1,5 @@
-//! The programs that are measured from outside, in a terminal: onhold, and fzf over the same questions.
+//! The programs that are measured from outside, in a terminal: onhold, and fzf over the same
+//! questions.
 
 use std::path::Path;
 
@@ -13,12 +14,12 @@ pub struct Peer {
     pub name: &'static str,
     /// How it is started.
     pub command: CommandBuilder,
-    /// What the first whole frame ends with, as it is sent. Looked for in the bytes: a terminal emulator here would
-    /// be measured with the program.
+    /// What the first whole frame ends with, as it is sent. Looked for in the bytes: a terminal
+    /// emulator here would be measured with the program.
     pub last: Vec<u8>,
 }
 
-/// A program with nothing of the user's.
+/// Returns a command for a program that sees nothing of the user's.
 pub fn clean(program: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.env_clear();
@@ -26,14 +27,14 @@ pub fn clean(program: &Path) -> CommandBuilder {
     command
 }
 
-/// The dashboard, with its records in `dir`.
+/// Returns the dashboard, with its records in `dir`.
 pub fn onhold(dir: &Path) -> Peer {
     let mut command = clean(Path::new(env!("CARGO_BIN_EXE_onhold")));
     command.args(["--data-dir".as_ref(), dir.join("records").as_os_str()]);
     Peer { name: "onhold", command, last: b"quit".to_vec() }
 }
 
-/// `fzf`, where it is installed, over the questions of the built-in pack.
+/// Returns `fzf`, if it is installed, over the questions of the built-in pack.
 pub fn fzf(dir: &Path) -> Option<Peer> {
     let found =
         std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;

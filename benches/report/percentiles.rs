@@ -1,13 +1,14 @@
-//! A row of a table of percentiles. Every sample is kept: a mean would hide the one slow key that a caller notices.
+//! A row of a table of percentiles. Every sample is kept: a mean would hide the one slow key that a
+//! caller notices.
 
 use std::time::Duration;
 
-/// The heading over [`row`]s, their names `width` columns wide.
+/// Returns the heading over [`row`]s, whose names are `width` columns wide.
 pub fn heading(width: usize) -> String {
     format!("{:<width$} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples")
 }
 
-/// Median, 99th percentile and most of `samples`, and how many there are.
+/// Returns median, 99th percentile and maximum of `samples`, and how many there are.
 pub fn row(width: usize, what: &str, mut samples: Vec<Duration>) -> String {
     samples.sort_unstable();
     let at =

@@ -61,6 +61,8 @@ fn measure_quality() {
         println!("{name}\n{}", quality::Report::of(&queries, true, |text| ids(&index, text)).table());
         let others = quality::Report::of(&quality::other_kinds(), true, |text| ids(&index, text));
         println!("{name}: other ways to type, other kinds of entry\n{}", others.table());
+        let blind = quality::Report::of(&quality::callers(), true, |text| ids(&index, text));
+        println!("written blind\n{}", blind.table());
         for (mistake, make) in quality::mistakes::ALL {
             let report = quality::Report::of(&make(&queries), false, |text| ids(&index, text));
             println!("{name}: {mistake}\n{}", report.halves());
@@ -77,7 +79,7 @@ fn measure_quality() {
     measure_others(&pack, &queries);
 }
 
-/// How sure the search is of its first hit, and whether it calls it weak.
+/// Returns how sure the search is of its first hit, and whether it calls it weak.
 fn fits(index: &Index, text: &str) -> (f64, bool) {
     let results = search(&[index], Query { text, ..Query::default() });
     (f64::from(results.confidence), results.is_weak)
@@ -170,19 +172,19 @@ fn timed(queries: &[String], mut work: impl FnMut(&str)) -> Vec<Duration> {
     queries.iter().map(time).collect()
 }
 
-/// Processor time so far: what a key takes on a machine that does nothing else.
+/// The processor time so far: what a key takes on a machine that does nothing else.
 #[cfg(unix)]
 mod processor {
     use std::time::Duration;
 
     use rustix::time::{ClockId, clock_gettime};
 
-    /// Of this thread.
+    /// Returns that of this thread.
     pub(super) fn of_thread() -> Duration {
         time(ClockId::ThreadCPUTime)
     }
 
-    /// Of all threads.
+    /// Returns that of all threads.
     pub(super) fn of_process() -> Duration {
         time(ClockId::ProcessCPUTime)
     }

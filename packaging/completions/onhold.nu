@@ -21,7 +21,7 @@ module completions {
 
   # Answers, phone numbers, steps and notes for calls to customer service
   export extern onhold [
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -49,7 +49,7 @@ module completions {
     --limit: string           # Print at most this many entries, at least 1
     --format: string@"nu-complete onhold search format" # How to print what was found
     --json                    # The same as `--format json`
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold search color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -66,7 +66,7 @@ module completions {
   export extern "onhold numbers" [
     --all                     # Show the numbers of every company at hand
     --json                    # Print a JSON array of departments with their numbers
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold numbers color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -87,7 +87,7 @@ module completions {
   export extern "onhold new" [
     --number: string          # The phone number to call, as their paper prints it
     --extends: string@"nu-complete onhold new extends" # The built-in pack to build on
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold new color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -107,7 +107,7 @@ module completions {
   # Report every problem in a pack
   export extern "onhold check" [
     --deny: string@"nu-complete onhold check deny" # What else counts as a problem, besides errors
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold check color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -127,7 +127,7 @@ module completions {
   # Print a built-in pack as an example of the format, or the schema of packs
   export extern "onhold pack" [
     --schema                  # Print the JSON Schema of packs instead, for editors
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold pack color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -143,7 +143,7 @@ module completions {
   # Make a call, in the dashboard or line by line
   export extern "onhold call" [
     --plain                   # Line by line: numbered lines and typed words, no cursor movement, for screen readers, slow links and pipes
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold call color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -158,7 +158,7 @@ module completions {
   # List, show or export your calls
   export extern "onhold calls" [
     --json                    # Print JSON
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold calls color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -173,7 +173,7 @@ module completions {
   # Show everything about one call
   export extern "onhold calls show" [
     --json                    # Print JSON
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold calls show color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -198,7 +198,7 @@ module completions {
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite the file if it exists
     --json                    # Print JSON
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold calls export color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -215,7 +215,7 @@ module completions {
   export extern "onhold config" [
     --check                   # Check your config.toml: print every problem in it
     --schema                  # Print the JSON Schema of the settings instead, for editors
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold config color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -230,7 +230,7 @@ module completions {
   # Print the keys and what they do
   export extern "onhold keys" [
     --markdown                # Print the Markdown table of docs/keys.md
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold keys color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -248,7 +248,7 @@ module completions {
 
   # Print the folders for settings, packs, calls, exports and the cache
   export extern "onhold paths" [
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold paths color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -263,7 +263,7 @@ module completions {
 
   # Check what works in this terminal. Prints nothing private, so you can paste it into a bug report
   export extern "onhold doctor" [
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold doctor color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -281,7 +281,7 @@ module completions {
 
   # Print what your shell needs to complete commands, options and ids
   export extern "onhold completions" [
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold completions color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
@@ -297,7 +297,7 @@ module completions {
   # Print the man page, or write all of them into a folder
   export extern "onhold man" [
     --out: directory          # Write all pages into this folder instead
-    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, the name of a pack there, or the id of a built-in one
+    --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold man color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal

@@ -33,7 +33,7 @@ fn menu_step(step: &MenuStep) -> String {
     text
 }
 
-/// A step that was heard as a pack writes it; what is not known is to be filled in.
+/// Returns a step that was heard, as a pack writes it; what is unknown is left to be filled in.
 fn heard_step(step: &HeardStep) -> String {
     let hear = if step.hear.is_empty() { String::new() } else { format!("hear = {}\n", quoted(&step.hear)) };
     let act = match (&step.press, &step.say) {
@@ -88,8 +88,8 @@ impl App {
         )
     }
 
-    /// The menu behind the number to dial as it was heard, or a step of it to fill in; none where
-    /// no number of the pack is dialed.
+    /// Returns the template for the menu behind the number to dial, as it was heard, or with a step
+    /// to fill in; `None` if no number of the pack is dialed.
     pub(in crate::app) fn menu_template(&self) -> Option<String> {
         let (_, dialed) = self.facts().number_to_dial()?;
         let number = dialed.number?;

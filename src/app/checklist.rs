@@ -58,7 +58,7 @@ impl App {
     /// Makes the checklist with this id the reason for calling, and focuses it.
     pub(in crate::app) fn choose_reason(&mut self, id: &str) -> Vec<Effect> {
         let Some(id) = self.content.pack.checklist(id).map(|list| list.id.clone()) else { return Vec::new() };
-        // The number belongs to the reason before: forget it, unless it was dialed.
+        // The number belongs to the previous reason: forget it, unless it was dialed.
         if self.call.checklist.as_ref() != Some(&id) && self.call.event.is_empty() && self.call.checklist.is_some() {
             self.call.number = None;
         }
@@ -128,7 +128,7 @@ impl App {
         let answer = self.panes.checklist.answer;
         let choice = self.selected_step().and_then(|(_, step)| step.choice.get(answer).cloned());
         let Some(choice) = choice else { return Vec::new() };
-        // The answer knows better than whoever looked at the next number.
+        // The numbers of the answer replace one that was chosen by hand before.
         if !choice.numbers.is_empty() && self.call.event.is_empty() {
             self.call.number = None;
         }
@@ -165,8 +165,8 @@ impl App {
 
     /// Returns whether the selected step is open and what it asks for is noted already.
     ///
-    /// That answers it; once done, it opens for corrections. A promise may be another one, or a draft:
-    /// its step opens with it.
+    /// Such a step is only marked as done; after that, it opens for corrections. A promise may be a
+    /// new one, or a draft, so its step always opens.
     fn is_filled_elsewhere(&self) -> bool {
         let field = self.selected_step().and_then(|(_, step)| field_of(step));
         let Some(field) = field.filter(|field| *field != Field::Promise) else { return false };
@@ -217,7 +217,7 @@ impl App {
 
     /// Selects the next open step after `place`, or else the first open one.
     ///
-    /// Once the call was dialed, open steps of the preparation are skipped: they are folded.
+    /// Once the call is dialed, passes over open steps of the preparation, which is folded.
     fn go_on_from(&mut self, place: usize) {
         let was_dialed = !self.call.event.is_empty();
         let way = self.way();
@@ -230,8 +230,8 @@ impl App {
 
     /// Marks the step that asks for `field` as done, once the field is filled in elsewhere.
     ///
-    /// Correcting a name or a number answers no further step. A promise belongs to a step from the
-    /// start. The selection moves on only when it is on that step.
+    /// Correcting a name or a number marks no further step. A promise belongs to a step from the
+    /// start. The selection moves on only if it is on that step.
     pub(in crate::app) fn answer_field(&mut self, field: Field) {
         let is_promise = matches!(field, Field::Promise | Field::By);
         if is_promise || self.call.fields.get(field).trim().is_empty() || self.facts().is_answered(field) {
@@ -240,7 +240,7 @@ impl App {
         let is_asked = |on_way: &TrackedStep<'_>| on_way.mark.is_none() && field_of(on_way.step) == Some(field);
         let Some(list) = self.reason() else { return };
         let dialed = !self.call.event.is_empty();
-        // What only one answer to an open question leads to is not on the way yet.
+        // A step that only one answer to an open question leads to isn't certain to come.
         let is_certain =
             |on_way: &TrackedStep<'_>| steps::is_certain(list, &self.call.step, on_way.step, (dialed, self.clock.now));
         let Some(place) = self.way().iter().position(|on_way| is_asked(on_way) && is_certain(on_way)) else { return };
@@ -255,7 +255,8 @@ impl App {
 
     /// Opens name steps again after a transfer, since they may ask for the new agent's name.
     ///
-    /// Those that were done before an earlier one are opened again; where none asks then, the first.
+    /// Opens those that were done before an earlier step was. If no open step asks for a name then,
+    /// opens the first that does.
     pub(in crate::app) fn reopen_names_ahead(&mut self) {
         let Some(list) = self.reason() else { return };
         let done = |step: &Step| {
@@ -306,8 +307,8 @@ impl App {
 
     /// Accepts the field of a step and marks the step done.
     ///
-    /// A promise belongs to the step that it answers. One without a date goes on to "by when", which
-    /// may stay empty.
+    /// A promise belongs to the step that it answers. One without a date goes on to "by when",
+    /// which may stay empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
@@ -332,8 +333,8 @@ impl App {
 
     /// Closes the field of a step and returns it.
     ///
-    /// A transfer that typing it recorded is taken back where the name is that of the agent before, or
-    /// none: nobody else is on the line.
+    /// Takes a transfer back that typing the name recorded, if the name is that of the agent before
+    /// or empty: nobody else is on the line.
     pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
         self.leave_field();
         let open = self.panes.checklist.field.take()?;
@@ -353,8 +354,8 @@ impl App {
 
     /// Returns the step that a promise made now answers.
     ///
-    /// The selected step, or else the current one, where it asks for a promise and has none. No step
-    /// yet, where neither does: the next one that asks takes the promise over.
+    /// That is the selected step, or else the current one, if it asks for a promise and has none.
+    /// `None` if neither does; the next step that asks takes the promise over.
     pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
         let is_free =
             |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();
@@ -389,7 +390,7 @@ fn field_of(step: &Step) -> Option<Field> {
     step.fill.as_deref().and_then(Field::from_key)
 }
 
-/// Returns whether a step asks what is promised; one that only wants the date reads back.
+/// Returns whether a step asks what is promised, and not only by when.
 fn asks_for_promise(step: &Step) -> bool {
     field_of(step) == Some(Field::Promise)
 }

@@ -241,8 +241,8 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Continues the case `id`, after its company's pack is opened where that is another one; `about`
-    /// is the promise that was chosen.
+    /// Continues the case `id`, after its company's pack is opened where that is another one;
+    /// `about` is the promise that was chosen.
     pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium, about: Option<About>) -> Vec<Effect> {
         let company = self.facts().case(id).and_then(|case| case.last().map(|call| call.company.clone()));
         let Some(company) = company else { return Vec::new() };

@@ -8,6 +8,7 @@ pub mod connection;
 pub mod due;
 pub mod handover;
 pub mod menu;
+pub mod nudges;
 pub mod numbers;
 pub mod stage;
 pub mod strip;

@@ -2,6 +2,7 @@
 //!
 //! Used by updates (how many rows is a page?) and by drawing, so that both agree. Draws nothing.
 
+pub mod faq;
 pub mod strip;
 
 use ratatui::layout::Rect;
@@ -19,8 +20,6 @@ pub const TWO_PANES_COLUMNS: u16 = 70;
 pub const ONE_PANE_COLUMNS: u16 = 40;
 /// The least height for one pane with tabs, in rows; anything smaller gets the tiny screen.
 pub const ONE_PANE_ROWS: u16 = 8;
-/// The least width that puts the answer beside the list instead of under it, in columns.
-pub const ANSWER_BESIDE_COLUMNS: u16 = 90;
 
 /// What a screen of some size shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,77 +171,6 @@ pub fn inside(area: Rect) -> Rect {
     }
 }
 
-/// The parts of the FAQ pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FaqParts {
-    /// The search box, one row.
-    pub search: Rect,
-    /// Remarks about the results, under the search box.
-    pub remarks: Rect,
-    /// The entries; empty while an answer is read in full.
-    pub list: Rect,
-    /// The line between list and answer; vertical when the answer is beside the list.
-    pub rule: Rect,
-    /// The answer of the selected entry.
-    pub answer: Rect,
-    /// Suggestions, with the line above them; empty without suggestions or without room.
-    pub suggestions: Rect,
-}
-
-/// How much room the parts of the FAQ pane need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FaqNeeds {
-    /// Whether an answer is read in full.
-    pub reading: bool,
-    /// Rows of remarks; above a list, at most [`MOST_REMARKS`] are shown.
-    pub remarks: u16,
-    /// Rows of the list.
-    pub listed: u16,
-    /// Rows of suggestions, without the line above them.
-    pub suggestions: u16,
-}
-
-/// The most rows of remarks above a list; more would push the answer away.
-pub const MOST_REMARKS: u16 = 4;
-/// The least height for suggestions beside list and answer, in rows.
-pub const SUGGESTIONS_ROWS: u16 = 12;
-
-/// Returns how the inside of the FAQ pane is divided.
-#[must_use]
-pub fn faq(inside: Rect, needs: FaqNeeds) -> FaqParts {
-    let search = Rect { height: inside.height.min(1), ..inside };
-    let (_, below) = split(inside, 1);
-    let most = if needs.listed > 0 { MOST_REMARKS } else { below.height };
-    let (remarks, below) = split(below, needs.remarks.min(most));
-    let rows = if needs.suggestions > 0 && inside.height >= SUGGESTIONS_ROWS { needs.suggestions + 1 } else { 0 };
-    let (rest, suggestions) = split(below, below.height.saturating_sub(rows));
-    let nothing = Rect { width: 0, height: 0, ..rest };
-    let parts = FaqParts { search, remarks, list: nothing, rule: nothing, answer: nothing, suggestions };
-    if needs.reading {
-        let (rule, answer) = split(rest, 1);
-        return FaqParts { rule, answer, ..parts };
-    }
-    if rest.width >= ANSWER_BESIDE_COLUMNS {
-        let list = Rect { width: rest.width * 9 / 20, ..rest };
-        let rule = Rect { x: list.right() + 1, width: 1, ..rest };
-        let answer = Rect { x: rule.right() + 1, width: rest.right().saturating_sub(rule.right() + 1), ..rest };
-        return FaqParts { list, rule, answer, ..parts };
-    }
-    if rest.height < 4 {
-        return FaqParts { list: rest, ..parts };
-    }
-    // The height ignores the suggestions: when they appear, the answer being read stays in place.
-    let (list, below) = split(rest, ((below.height - 1) * 2 / 5).min(needs.listed).min(rest.height - 2));
-    let (rule, answer) = split(below, 1);
-    FaqParts { list, rule, answer, ..parts }
-}
-
-/// Returns the upper `rows` of `area`, and the rest.
-fn split(area: Rect, rows: u16) -> (Rect, Rect) {
-    let upper = Rect { height: rows.min(area.height), ..area };
-    (upper, Rect { y: upper.bottom(), height: area.height - upper.height, ..area })
-}
-
 /// The parts of a department's card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CardParts {
@@ -281,9 +209,9 @@ pub fn past_window(area: Rect) -> Rect {
     window(area, 104, area.height.saturating_sub(2).max(area.height.min(6)))
 }
 
-/// Returns the inside of that window.
+/// Returns the inside of the window of a page about the past.
 #[must_use]
-pub fn past(area: Rect) -> Rect {
+pub fn past_inside(area: Rect) -> Rect {
     inside(past_window(area))
 }
 
@@ -374,26 +302,8 @@ mod tests {
                     for part in panes.iter().map(|placed| placed.area).chain([top, strip, bottom]) {
                         assert_eq!(part.intersection(area), part, "{width}x{height}");
                     }
-                    for placed in &panes {
-                        parts_lie_inside(inside(placed.area));
-                    }
                 }
             }
-        }
-    }
-
-    fn parts_lie_inside(within: Rect) {
-        for (reading, remarks, listed, suggestions) in
-            [(false, 0, 90, 0), (true, 0, 90, 3), (false, 9, 0, 3), (true, 2, 1, 1)]
-        {
-            let parts = faq(within, FaqNeeds { reading, remarks, listed, suggestions });
-            let all = [parts.search, parts.remarks, parts.list, parts.rule, parts.answer, parts.suggestions];
-            for part in all {
-                assert!(part.is_empty() || part.intersection(within) == part, "{within} {part:?}");
-            }
-            let rows: u16 = all.iter().filter(|part| part.width > 1).map(|part| part.height).sum();
-            let beside = if within.width >= ANSWER_BESIDE_COLUMNS { parts.answer.height } else { 0 };
-            assert!(rows - beside.min(rows) <= within.height, "{within}: no part over another");
         }
     }
 

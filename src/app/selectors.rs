@@ -195,7 +195,7 @@ impl App {
         self.screen_under(self.strip_rows())
     }
 
-    /// Returns the layout of the screen under a strip of so many rows.
+    /// Returns the layout of the screen under a strip of `strip` rows.
     #[must_use]
     pub fn screen_under(&self, strip: u16) -> Screen {
         let View { focus, zoom, turns, .. } = self.view;

@@ -179,7 +179,7 @@ impl App {
             Some(Notice { text: text.into(), since, until: since.plus_millis(millis), undoes: false });
     }
 
-    /// Removes a notice that was shown long enough.
+    /// Removes a notice that was shown long enough to be read.
     pub(in crate::app) fn drop_read_notice(&mut self) {
         let now = self.clock.now;
         self.session.notice.take_if(|notice| notice.until.millis_since(now) <= 0);

@@ -111,7 +111,8 @@ impl App {
         // Undo and redo are not changes of their own.
         if let Some(before) = before.filter(|_| self.session.journal.position() == place) {
             changed = self.note_change(&before);
-            // By now, the notice may no longer be true, and a key that it names undo something else.
+            // By now, the notice may no longer be true, and a key that it names undo something
+            // else.
             let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown);
             self.session.notice.take_if(stale);
         }

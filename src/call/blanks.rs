@@ -1,4 +1,5 @@
-//! The blanks in words to say, filled from the record and from the calls before it in the same case.
+//! The blanks in words to say, filled from the record and from the calls before it in the same
+//! case.
 
 use jiff::civil::Date;
 
@@ -19,7 +20,7 @@ use crate::text::safe::neutralize_line;
 pub struct Blanks<'a> {
     /// The fields of the call, with the pack that names them.
     fields: Option<(&'a Fields, &'a Pack)>,
-    /// The blanks that are no fields: the key, the name and the value of each.
+    /// The blanks that are not fields: the key, the name and the value of each.
     others: Vec<(&'static str, String, String)>,
 }
 
@@ -41,7 +42,7 @@ impl<'a> Blanks<'a> {
 
     /// Adds `{read-back}`: what was agreed, with its dates and the reference number.
     ///
-    /// Stays empty while something of it is missing.
+    /// Stays empty while a part of it is missing.
     #[must_use]
     pub fn with_read_back(mut self, agreed: String) -> Self {
         self.others.push(("read-back", "what was agreed".to_owned(), agreed));

@@ -47,7 +47,7 @@ pub struct Totals {
 
 /// An entry of the timeline of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimelineEntry<'a> {
+pub struct CaseEntry<'a> {
     /// When it happened; an entry without a time of its own has the time of its record.
     pub at: Moment,
     /// The position of the record in [`Case::records`].
@@ -158,7 +158,7 @@ impl<'a> Case<'a> {
     /// Returns the timeline, record by record; a reference number appears only where it was first
     /// given.
     #[must_use]
-    pub fn timeline(&self) -> Vec<TimelineEntry<'a>> {
+    pub fn timeline(&self) -> Vec<CaseEntry<'a>> {
         let mut entries = Vec::new();
         let mut given = HashSet::new();
         for (record, call) in self.records.iter().enumerate() {
@@ -177,8 +177,8 @@ impl<'a> Case<'a> {
             });
             // The sort is stable: entries without a time of their own stay where they are.
             own.sort_by(|(a, _), (b, _)| a.millis_since(*b).cmp(&0));
-            entries.push(TimelineEntry { at: call.created, record, kind: EntryKind::Began });
-            entries.extend(own.into_iter().map(|(at, kind)| TimelineEntry { at, record, kind }));
+            entries.push(CaseEntry { at: call.created, record, kind: EntryKind::Began });
+            entries.extend(own.into_iter().map(|(at, kind)| CaseEntry { at, record, kind }));
         }
         entries
     }
@@ -208,6 +208,13 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn is_resolved(&self) -> bool {
         self.last().is_some_and(|call| call.outcome == Some(Outcome::Resolved))
+    }
+
+    /// Returns whether a record later than `call`, the latest of the case, says that it is
+    /// resolved.
+    #[must_use]
+    pub fn is_resolved_since(&self, call: &Call) -> bool {
+        self.is_resolved() && self.last().is_some_and(|last| last.id != call.id)
     }
 
     /// Returns whether the case is open.

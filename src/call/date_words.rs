@@ -46,7 +46,7 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// Returns this choice, completed by what `other` chooses besides.
+    /// Returns this choice; what it leaves open is taken from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { dates: self.dates.or(other.dates), hours: self.hours.or(other.hours) }
@@ -106,6 +106,19 @@ impl Style {
             Hours::Twelve => time.strftime("%-I:%M %P").to_string(),
             Hours::TwentyFour => time.strftime("%H:%M").to_string(),
         }
+    }
+
+    /// Formats the time of day for a column of times: `3:02 pm ` is as wide as `11:02 pm`.
+    ///
+    /// `None` makes a blank of that width.
+    #[must_use]
+    pub fn column_clock(self, at: Option<Moment>) -> String {
+        let width = match self.hours {
+            Hours::Twelve => 8,
+            Hours::TwentyFour => 5,
+        };
+        let clock = at.map(|at| self.clock(at)).unwrap_or_default();
+        format!("{clock:<width$}")
     }
 
     /// Formats a moment of a record: `Nov 24, 11:02 pm`.
@@ -320,6 +333,11 @@ mod tests {
             );
         }
         assert_eq!(AMERICAN.full_stamp(now), "Nov 23, 2026, 12:00 pm");
+        let column = |style: Style| {
+            [Some("2026-08-03T09:02"), Some("2026-08-03T23:02"), None].map(|at| style.column_clock(at.map(moment)))
+        };
+        assert_eq!(column(AMERICAN), ["9:02 am ", "11:02 pm", "        "]);
+        assert_eq!(column(DAY_FIRST), ["09:02", "23:02", "     "]);
     }
 
     #[test]

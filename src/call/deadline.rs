@@ -24,7 +24,7 @@ pub struct DeadlineMark {
     /// The day that the rule counts from; not needed where the caller knows the last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// The caller's own last day: the one that was named, or if the rule's is wrong.
+    /// The caller's own last day: the company named it, or that of the rule is wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// When the caller last changed it.
@@ -106,7 +106,7 @@ impl DueDate<'_> {
 /// Returns the last day of `rule` when it counts from `from`; `None` past the end of the calendar.
 ///
 /// Business days leave out Saturdays, Sundays and the company's holidays. Hours are rounded to
-/// whole days, against the caller.
+/// whole days, toward the earlier day.
 #[must_use]
 pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> {
     let Term { count, unit, before } = rule.due()?;
@@ -127,7 +127,8 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
     }
 }
 
-/// Returns the last day of `rule`, if the caller gave it or a day to count from; the latest mark counts.
+/// Returns the last day of `rule`, if the caller gave it or a day to count from; the latest mark
+/// counts.
 #[must_use]
 pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
     let mark = marks.iter().rev().find(|mark| mark.id == rule.id)?;

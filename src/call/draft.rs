@@ -29,8 +29,8 @@ impl Draft {
         self.place.starts_with(SPELLER)
     }
 
-    /// Returns the box in words, with the names of `pack`; a box that the program doesn't know keeps its
-    /// key.
+    /// Returns the box in words, with the names of `pack`; a box that the program doesn't know
+    /// keeps its key.
     #[must_use]
     pub fn label(&self, pack: Option<&Pack>) -> String {
         let deadline = |id: &str| {

@@ -66,7 +66,7 @@ pub fn steps(heard: &str) -> Vec<HeardStep> {
     steps
 }
 
-/// One step: the keys behind `press` or alone at either end, or the words behind `say`.
+/// Returns one step: the keys behind `press` or alone at either end, or the words behind `say`.
 fn step(part: &str) -> HeardStep {
     let quotes = ['“', '”', '"', '.', ' '];
     let lower = part.to_ascii_lowercase();
@@ -96,7 +96,7 @@ fn step(part: &str) -> HeardStep {
     }
 }
 
-/// The keys of a telephone, where a word is nothing else.
+/// Returns the telephone keys that a word consists of; `None` if it has anything else.
 fn keys_of(word: &str) -> Option<String> {
     let keys = word.trim_end_matches(['.', ':']);
     let is_key = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');

@@ -1,63 +1,21 @@
 //! The undo history of a call: the changes to the record, in order, to undo and redo them.
 //!
-//! A change is found by comparing the record before and after, so no way to change it can be
-//! forgotten. Notes are text and have an undo history of their own: text written after a change
-//! stays when that change is undone.
+//! Which change was made is found by comparing the record before and after, so no way to change it
+//! can be forgotten. Notes are text and have an undo history of their own: text written after a
+//! change stays when that change is undone.
 
+mod change;
+
+pub use self::change::{Change, change};
 use crate::call::clock::{Event, EventKind};
 use crate::call::deadline::DeadlineMark;
-use crate::call::outcome::Outcome;
-use crate::call::promise::{Promise, PromiseState};
-use crate::call::record::{Call, Status};
+use crate::call::promise::Promise;
+use crate::call::record::Call;
 use crate::call::rung::RungMark;
 use crate::call::steps::StepMark;
-use crate::pack::Field;
 
 /// The most changes that can be undone.
 const MOST: usize = 200;
-
-/// The kind of a change, to be named to the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// The call was dialed.
-    Started,
-    /// The caller was put on hold.
-    Held,
-    /// Somebody answered.
-    Answered,
-    /// The call was redialed after it dropped.
-    Redialed,
-    /// The call was transferred.
-    Transferred,
-    /// The department that a transfer led to was noted.
-    Department,
-    /// The call dropped.
-    Dropped,
-    /// The call ended.
-    Ended,
-    /// A gap was explained.
-    Gap,
-    /// A step was marked.
-    Step(StepMark),
-    /// A field was edited.
-    Field(Field),
-    /// A promise was added or edited.
-    Promise,
-    /// A promise was kept, broken or opened again.
-    Settled(PromiseState),
-    /// The outcome was chosen.
-    Outcome(Option<Outcome>),
-    /// The reason for calling was chosen.
-    Reason,
-    /// The number to dial was chosen.
-    Number,
-    /// A deadline's first day, or its own last day, was set.
-    Deadline,
-    /// A rung of the escalation ladder was tried.
-    Rung,
-    /// A number that was masked was brought back, because it is not that of a card.
-    NotCard,
-}
 
 /// A change with the record before and after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,20 +35,20 @@ pub struct Journal {
     undone: Vec<Entry>,
     /// Whether the next change belongs to the field that was edited last.
     joins: bool,
-    /// The next change is one of its own, though it is to the same field.
+    /// Whether the next change is undone by itself, even if it is to the same field.
     parts: bool,
 }
 
 impl Journal {
     /// Records the change from `before` to `after`, and returns it.
     ///
-    /// Changes to one field in a row count as one. `None` if [`change`] finds none.
+    /// Changes to one field in a row count as one. `None` if [`change()`] finds none.
     pub fn note(&mut self, before: &Call, after: &Call) -> Option<Change> {
         let change = change(before, after)?;
         self.undone.clear();
         let joins = std::mem::take(&mut self.joins);
         let parts = std::mem::take(&mut self.parts);
-        // Each promise is one of its own.
+        // Each promise is undone by itself.
         let parts = parts || after.promise.len() > before.promise.len();
         let last = self.done.last_mut().filter(|last| !parts || last.change != change).filter(|last| {
             let is_same = matches!(change, Change::Field(_) | Change::Promise) && last.change == change;
@@ -114,14 +72,14 @@ impl Journal {
         self.joins = true;
     }
 
-    /// The change that is made now is one of its own, also where it is to the field that was
-    /// written last.
+    /// Keeps the next change apart from the one before, even if both are to the same field.
     pub fn part_next(&mut self) {
         self.parts = true;
     }
 
-    /// The event that keeps an agent's name belongs to the change that wrote the name, or to the
-    /// start that it waited for: with it the event is taken back.
+    /// Adds the events with agents' names to the change that they belong to, to be undone with it.
+    ///
+    /// That is the change that wrote the name, or the start of the call that the name waited for.
     pub fn note_name(&mut self, events: &[Event]) {
         let is_its_change = |entry: &&mut Entry| {
             matches!(entry.change, Change::Started | Change::Redialed)
@@ -194,86 +152,6 @@ impl Journal {
     }
 }
 
-/// Returns what changed, the most important change first.
-///
-/// `None` if only text, times or names of agents changed.
-#[must_use]
-pub fn change(before: &Call, after: &Call) -> Option<Change> {
-    // A new promise marks the step done that it answers.
-    let is_promised = after.promise.len() > before.promise.len();
-    // Such a number changes the text in which it stands, too.
-    (before.not_cards != after.not_cards)
-        .then_some(Change::NotCard)
-        .or_else(|| event_change(before, after))
-        .or_else(|| is_promised.then(|| promise_change(before, after)).flatten())
-        .or_else(|| step_change(before, after))
-        .or_else(|| (before.outcome != after.outcome).then_some(Change::Outcome(after.outcome)))
-        .or_else(|| (before.status != after.status && after.status == Status::Ended).then_some(Change::Ended))
-        .or_else(|| (before.checklist != after.checklist).then_some(Change::Reason))
-        .or_else(|| (before.number != after.number).then_some(Change::Number))
-        .or_else(|| promise_change(before, after))
-        .or_else(|| {
-            let own = |field: &Field| !matches!(field, Field::Promise | Field::By);
-            let differs = |field: &Field| before.fields.get(*field) != after.fields.get(*field);
-            before.fields.all().chain(after.fields.all()).filter(own).find(differs).map(Change::Field)
-        })
-        .or_else(|| (before.deadline != after.deadline).then_some(Change::Deadline))
-        .or_else(|| (before.rung != after.rung).then_some(Change::Rung))
-}
-
-/// Returns the change that the events show.
-///
-/// Names of agents and gaps are recorded automatically, so they are not changes that the user made.
-fn event_change(before: &Call, after: &Call) -> Option<Change> {
-    let is_users = |event: &&Event| !matches!(event.kind, EventKind::Agent | EventKind::Gap);
-    let is_in =
-        |call: &Call, event: &Event| call.event.iter().any(|other| (other.at, other.kind) == (event.at, event.kind));
-    let added = after.event.iter().filter(is_users).find(|event| !is_in(before, event));
-    let removed = || before.event.iter().filter(is_users).find(|event| !is_in(after, event));
-    if let Some(event) = added.or_else(removed) {
-        let shorter = if before.event.len() < after.event.len() { before } else { after };
-        let is_first = !shorter.event.iter().any(|event| event.kind == EventKind::Started);
-        return Some(match event.kind {
-            EventKind::Started if is_first => Change::Started,
-            EventKind::Started => Change::Redialed,
-            EventKind::HoldOn => Change::Held,
-            EventKind::HoldOff => Change::Answered,
-            EventKind::Transfer => Change::Transferred,
-            EventKind::CutOff => Change::Dropped,
-            EventKind::Ended => Change::Ended,
-            EventKind::Agent | EventKind::Gap => Change::Gap,
-        });
-    }
-    // An event that was there before, with more in it; which number was dialed changes with the
-    // number to dial.
-    let completed = after.event.iter().filter(|event| !before.event.contains(event));
-    completed.clone().find(|event| event.was.is_some()).map(|_| Change::Gap).or_else(|| {
-        completed.filter(is_users).find(|event| event.kind == EventKind::Transfer).map(|_| Change::Department)
-    })
-}
-
-fn step_change(before: &Call, after: &Call) -> Option<Change> {
-    // The first is the user's own; an answer may mark steps of the checklist that it leads to.
-    let added = after.step.iter().find(|mark| !before.step.contains(mark));
-    let removed = || before.step.iter().rev().find(|mark| !after.step.contains(mark));
-    added.or_else(removed).map(|mark| Change::Step(mark.clone()))
-}
-
-/// Returns the change to promises. A promise in the notes is text and doesn't count.
-fn promise_change(before: &Call, after: &Call) -> Option<Change> {
-    let differs = |promise: &&Promise| !before.promise.contains(promise);
-    if let Some(now) = after.promise.iter().find(differs) {
-        let same = before.promise.iter().find(|was| was.at == now.at && was.what == now.what && was.said == now.said);
-        return match same {
-            Some(was) if was.state != now.state => Some(Change::Settled(now.state)),
-            Some(_) => None,
-            None => (!now.note).then_some(Change::Promise),
-        };
-    }
-    let gone = before.promise.iter().find(|was| !after.promise.contains(was))?;
-    (!gone.note).then_some(Change::Promise)
-}
-
 /// Applies to `call` the differences between `from` and `to`.
 ///
 /// Everything else stays as it is.
@@ -325,7 +203,9 @@ fn restore_list<T: PartialEq + Clone>(now: &mut Vec<T>, from: &[T], to: &[T]) {
 mod tests {
     use super::*;
     use crate::call::moment::Moment;
+    use crate::call::outcome::Outcome;
     use crate::call::record::NoteLine;
+    use crate::pack::Field;
 
     fn at(second: i64) -> Moment {
         "2026-11-23T14:02:00-05:00".parse::<Moment>().unwrap().plus_millis(second * 1000)
@@ -414,13 +294,5 @@ mod tests {
         start(&mut now);
         journal.note(&before, &now);
         assert_eq!(journal.redo(&mut now), None);
-    }
-
-    #[test]
-    fn notes_alone_are_no_change() {
-        let (before, mut after) = (call(), call());
-        after.note.push(NoteLine { at: at(5), text: "! a credit by fri".to_owned() });
-        after.promise.push(Promise { note: true, what: "a credit".to_owned(), ..Promise::new(at(5)) });
-        assert_eq!(change(&before, &after), None);
     }
 }

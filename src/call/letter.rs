@@ -104,7 +104,8 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number)),
         Blank::History => {
-            // What the line and its menu did before and between two people says nothing to who reads the letter.
+            // What the line and its menu did before and between two people means nothing to the
+            // reader of the letter.
             let mut told = call.clone();
             told.note.retain(|line| heard::in_line(&line.text).is_none());
             told.event.retain(|event| !matches!(event.kind, EventKind::HoldOn | EventKind::HoldOff | EventKind::Gap));

@@ -56,7 +56,7 @@ enum Which {
     Next,
 }
 
-/// The unit of a span.
+/// The unit of a typed span; that of a rule in a pack is [`Unit`](crate::pack::Unit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Day,
@@ -195,7 +195,7 @@ fn weekday_ahead(which: Which, day: Weekday, today: Date) -> Option<ReadDate> {
 
 /// Parses a span: `+3d`, `in 3 days`, `3 business days`, `7 to 10 business days`.
 ///
-/// Of two numbers the later one counts.
+/// Of two numbers, the second counts.
 fn span(words: &[&str]) -> Option<Meaning> {
     if let [word] = words {
         let short = word.strip_prefix('+')?;
@@ -280,7 +280,7 @@ fn day_and_month(words: &[&str]) -> Option<Meaning> {
     day_of_year(month, day, year)
 }
 
-/// Parses a day with its weekday, which says nothing more: `friday, dec 11`.
+/// Parses a day with its weekday, which adds nothing: `friday, dec 11`.
 fn behind_weekday(words: &[&str], home: Style) -> Option<Meaning> {
     let (weekday, day) = words.split_first()?;
     day_named(weekday)?;

@@ -1,4 +1,4 @@
-//! The lines of the notes after another program had their text: which of them keep their times.
+//! Which lines of the notes keep their times after another program has edited the text.
 //!
 //! Must not know which program.
 
@@ -27,7 +27,7 @@ pub fn edited(before: &[NoteLine], lines: &[String], now: Moment) -> Vec<NoteLin
     notes.collect()
 }
 
-/// Returns every line of `before`, with those of `lines` that it lacks where they stand there.
+/// Returns every line of `before`, with those of `lines` that it lacks in their places.
 ///
 /// Such a line gets the time `at`. Nothing is removed: where it is not known which text is newer,
 /// both are kept.

@@ -44,7 +44,8 @@ impl Profile {
         self.number.iter().find(|(id, _)| id.as_str() == company).map(|(_, number)| number)
     }
 
-    /// Returns the profile with its numbers grouped, for one that an earlier version saved as typed.
+    /// Returns the profile with its numbers grouped, for one that an earlier version saved as
+    /// typed.
     #[must_use]
     pub fn grouped(mut self) -> Self {
         for own in self.number.values_mut() {

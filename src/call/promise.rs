@@ -165,8 +165,8 @@ impl Promise {
         self.what.trim().is_empty() && self.said.trim().is_empty()
     }
 
-    /// Returns the words of a due date that names no day; empty where they can't be a due date, such
-    /// as `1`.
+    /// Returns the words of a due date that names no day; empty where they can't be a due date,
+    /// such as `1`.
     ///
     /// What can't be one is still in the form, and counts as missing until it is corrected.
     #[must_use]
@@ -209,8 +209,8 @@ pub struct About {
 }
 
 impl About {
-    /// Returns what stands for the promise at `place` among `promises`, which are those of the record
-    /// `call`.
+    /// Returns a reference to the promise at `place` in the record `call`, whose promises are
+    /// `promises`.
     #[must_use]
     pub fn of(call: &str, promises: &[Promise], place: usize) -> Option<Self> {
         let promise = promises.get(place)?;

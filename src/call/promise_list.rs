@@ -157,8 +157,8 @@ pub fn write_at_step(
     line
 }
 
-/// Moves a date at the end of what is promised to its due date, also where another was there before:
-/// `a credit by Friday`.
+/// Moves a date at the end of what is promised (`a credit by Friday`) to the due date, and replaces
+/// any other there.
 ///
 /// A promise in the notes keeps its line, which is read the same way.
 pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {

@@ -61,7 +61,7 @@ pub struct Call {
     /// Numbers that the caller said are not those of cards, though they look like one: they are not
     /// masked in this record.
     ///
-    /// None is here that is not in a text of the record.
+    /// Only numbers that are in a text of the record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_cards: Vec<String>,
     /// The promise of an earlier call that this one is about, where the caller chose one.
@@ -101,8 +101,11 @@ pub enum Status {
     Unfinished,
     /// Ended by the caller.
     Ended,
-    /// Left as it is, and not offered again.
-    Kept,
+    /// Set aside: left as it is, and not offered again.
+    ///
+    /// Records say `kept`, an older word.
+    #[serde(rename = "kept")]
+    SetAside,
 }
 
 /// One line of the free notes.

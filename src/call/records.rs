@@ -42,11 +42,11 @@ impl Records {
 
     /// Returns the number of the current company when no pack was named.
     ///
-    /// That is the `preferred` one of the settings, or else the company of the newest unfinished call
-    /// that no other program has open, or else of the newest record, or else, before the first call,
-    /// the first one with a pack of the user's own. Companies without a pack are passed over once the
-    /// library `is_whole`. `None` where the first company of the library stays, or where it is too
-    /// early to tell.
+    /// That is the `preferred` one of the settings, or else the company of the newest unfinished
+    /// call that no other program has open, or else of the newest record, or else, before the first
+    /// call, the first one with a pack of the user's own. Companies without a pack are passed over
+    /// once the library `is_whole`. `None` where the first company of the library stays, or where
+    /// it is too early to tell.
     #[must_use]
     pub fn company_at_start(&self, preferred: Option<&SafeText>, companies: &[Member], is_whole: bool) -> Option<u32> {
         let number = |id: &SafeText| companies.iter().find(|member| member.id == *id).map(|member| member.number);

@@ -105,10 +105,10 @@ pub fn last_change(events: &[Event]) -> Option<&Event> {
     events.iter().skip(1).rfind(|event| starts(event))
 }
 
-/// Takes a transfer back that was recorded for an agent who turns out to have the name of the one
-/// before; returns that name.
+/// Removes the latest transfer if its agent turns out to be the one before, by `name`; returns that
+/// agent.
 ///
-/// An empty `name` is that of nobody else, too.
+/// An empty `name` says so, too.
 pub fn take_back_transfer(events: &mut Vec<Event>, name: &str) -> Option<SafeText> {
     let last = events.pop_if(|event| event.kind == EventKind::Transfer)?;
     let known = last_spoken_to(events).0.filter(|known| name.is_empty() || known.to_lowercase() == name.to_lowercase());
@@ -119,7 +119,7 @@ pub fn take_back_transfer(events: &mut Vec<Event>, name: &str) -> Option<SafeTex
     known
 }
 
-/// Records that the agent on the line is `name`, and returns whether that is news.
+/// Records that the agent on the line is `name`, and returns whether anything changed.
 ///
 /// A name that corrects a recent one, or extends it (`Dana`, then `Dana, no. 4471`), replaces it.
 /// Nothing is recorded before the call starts or after it ends.
@@ -177,7 +177,7 @@ pub fn before_transfer(events: &[Event]) -> &[Event] {
 fn last_answer(events: &[Event]) -> Option<usize> {
     let answers = |(at, event): (usize, &Event)| match event.kind {
         EventKind::Agent | EventKind::HoldOff => true,
-        // Records from before a call began to wait have no hold there: they talk at once.
+        // Older records have no hold there: their calls begin with talking.
         EventKind::Started => events.get(at + 1).is_none_or(|next| next.kind != EventKind::HoldOn),
         EventKind::Transfer | EventKind::HoldOn | EventKind::CutOff | EventKind::Gap | EventKind::Ended => false,
     };
@@ -206,10 +206,10 @@ pub fn is_just_transferred(events: &[Event]) -> bool {
     clock::is_running(events) && begins && !after.iter().any(|event| event.kind == EventKind::Agent)
 }
 
-/// Returns whether the caller has redialed a dropped call and is still talking to nobody known.
+/// Returns whether the caller has redialed a dropped call and nobody has given a name since.
 ///
-/// That is so until an agent in the new segment gives a name, or a transfer: the agent does not know
-/// yet what happened before. Where nobody had answered, there is nothing to go back to.
+/// A transfer ends this, too. Until then the agent does not know what happened before. Where nobody
+/// had answered, there is nothing to go back to.
 #[must_use]
 pub fn is_back_after_cut(events: &[Event]) -> bool {
     let begin = current(events);
@@ -240,9 +240,9 @@ pub fn agent_at(call: &Call, at: Moment) -> &str {
     agent.unwrap_or(if end.is_none() { noted } else { "" })
 }
 
-/// Returns the number on which somebody answered last in a call, and when; `None` where nobody did.
+/// Returns the number on which somebody last answered, and when; `None` if nobody did.
 ///
-/// A dialing that says no number was that of the number of the record.
+/// A dialing without a number was of the record's number.
 #[must_use]
 pub fn answered_on(call: &Call) -> Option<(&SafeText, Moment)> {
     let last = call.event.last()?.at;
@@ -274,7 +274,7 @@ impl Call {
         let running = clock::line(&self.event) == Line::Open;
         let begin = current(&self.event);
         let named = self.event.iter().skip(begin).rposition(|event| event.kind == EventKind::Agent);
-        // Whoever is on the line is not one of them, even while the name is corrected.
+        // The agent on the line is not one of them, even while the name is corrected.
         let end = if running { begin + named.unwrap_or_default() } else { self.event.len() };
         let mut out: Vec<&SafeText> = Vec::new();
         for agent in self.event.iter().take(end).filter_map(|event| event.agent.as_ref()) {

@@ -98,7 +98,7 @@ pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedSte
 
 /// Returns whether a step is on the way whatever the open questions before it are answered.
 ///
-/// Once the call is `dialed`, those of the preparation are not asked any more.
+/// Once the call is `dialed`, those of the preparation are not asked anymore.
 #[must_use]
 pub fn is_certain(checklist: &Checklist, marks: &[StepMark], step: &Step, (dialed, now): (bool, Moment)) -> bool {
     let stays = |marks: &[StepMark]| {

@@ -10,7 +10,7 @@ use crate::text::safe::{SafeText, neutralize_line};
 
 /// An entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogEntry {
+pub struct CallEntry {
     /// When it happened.
     pub at: Moment,
     /// The event or the note in words.
@@ -21,11 +21,11 @@ pub struct LogEntry {
 
 /// Returns the timeline of `call`, without empty notes.
 #[must_use]
-pub fn timeline(call: &Call, pack: &Pack) -> Vec<LogEntry> {
-    let events = event_texts(call, Some(pack)).map(|(event, text)| LogEntry { at: event.at, text, is_note: false });
+pub fn timeline(call: &Call, pack: &Pack) -> Vec<CallEntry> {
+    let events = event_texts(call, Some(pack)).map(|(event, text)| CallEntry { at: event.at, text, is_note: false });
     let notes = call.note.iter().filter(|line| !line.text.trim().is_empty());
-    let notes = notes.map(|line| LogEntry { at: line.at, text: neutralize_line(line.text.trim()), is_note: true });
-    let mut entries: Vec<LogEntry> = events.chain(notes).collect();
+    let notes = notes.map(|line| CallEntry { at: line.at, text: neutralize_line(line.text.trim()), is_note: true });
+    let mut entries: Vec<CallEntry> = events.chain(notes).collect();
     // The sort is stable: entries with the same time stay in the order in which they were recorded.
     if let Some(first) = entries.first().map(|entry| entry.at) {
         entries.sort_by_key(|entry| entry.at.millis_since(first));
@@ -62,7 +62,8 @@ pub fn times(call: &Call) -> Option<Times> {
 /// Returns the last moment that the record knows of.
 #[must_use]
 pub fn last_seen(call: &Call) -> Moment {
-    // If the clock was set back, only moments after that count.
+    // If the clock was set back, only later events and `seen` count: whether a note or a mark came
+    // before or after that, its time doesn't say.
     let set_back = |event: &Event| event.until.is_some_and(|until| until.millis_since(event.at) < 0);
     if let Some(place) = call.event.iter().rposition(set_back) {
         let (_, since) = call.event.split_at_checked(place).unwrap_or_default();

@@ -121,7 +121,7 @@ pub fn up_to(mut lines: Vec<NoteLine>, now: Moment) -> Vec<NoteLine> {
     lines
 }
 
-/// Keeps what stands above the first time before it.
+/// Moves lines that are later than `first` back to it.
 fn head(above: &mut [NoteLine], first: Moment) {
     for line in above.iter_mut().filter(|line| line.at.millis_since(first) > 0) {
         line.at = first;

@@ -38,8 +38,8 @@ pub enum Deny {
 /// # Errors
 /// When a file can't be read, or `out` can't be written to.
 pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let in_use = folders.named_pack();
-    let files = if args.files.is_empty() { &in_use } else { &args.files };
+    let named = folders.named_pack();
+    let files = if args.files.is_empty() { &named } else { &args.files };
     let mut check = Checking { deny: args.deny, known: Companies::default(), outcome: Outcome::Done };
     if files.is_empty() {
         for pack in built_in::ALL {
@@ -80,7 +80,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
     unreadable.map_or(Ok(check.outcome), |error| Err(error.into()))
 }
 
-/// Returns the packs of a folder, and prints everything else in it.
+/// Returns the packs of a folder, and prints what was left out and why.
 fn in_folder(folder: &Path, outcome: &mut Outcome, out: &mut dyn Write) -> anyhow::Result<Vec<Place>> {
     let found = AtHand::find(Some(folder), None)?;
     for left_out in &found.left_out {

@@ -1,4 +1,4 @@
-//! The one way out for what commands print. Where there is only ASCII, nothing above it leaves here.
+//! The one way out for what commands print. Where there is only ASCII, nothing above it leaves.
 //!
 //! Files that a command writes don't come through here: they keep their characters.
 

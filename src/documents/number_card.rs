@@ -1,8 +1,7 @@
 //! The card of a department: one of its numbers, what each source says about it, and what to have
 //! ready.
 //!
-//! Rows rather than blocks: if sources disagree, their claims are side by side, which depends on
-//! the width.
+//! Returns rows, not blocks: disputed claims stand side by side, which needs the width.
 
 use jiff::civil::Date;
 
@@ -64,9 +63,7 @@ fn number_blocks(pack: &Pack, number: &Number, (now, style): (Moment, Style), ou
     }
     if let Some(opening) = opening::of(number, &pack.company, now, style) {
         let tone = if opening.is_open { Tone::Good } else { Tone::Warning };
-        let mut words = opening.words.chars();
-        let words: String = words.next().into_iter().flat_map(char::to_uppercase).chain(words).collect();
-        out.push(Block::led(tone, "Now         ", words));
+        out.push(Block::led(tone, "Now         ", wrap::capitalized(&opening.words)));
     }
     out.push(Block::led(Tone::Body, "From        ", reach(number)));
     out.push(Block::led(Tone::Body, "Hours       ", hours(number)));
@@ -98,7 +95,7 @@ fn menu_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
     number.menu.iter().enumerate().map(line).collect()
 }
 
-/// Returns the claims about a disputed number on the left, and those about its rivals on the right.
+/// Returns the claims about a disputed number and its rivals side by side, the number's own first.
 ///
 /// On a narrow card they are stacked.
 fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {

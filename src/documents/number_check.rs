@@ -134,7 +134,7 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], profile: &Profile, text:
 
 /// Checks a number for a search in all companies, where `pack` is only the first of them.
 ///
-/// What is said of a number that nobody lists then holds for every company.
+/// The verdict on a number that nobody lists then holds for every company.
 #[must_use]
 pub fn judge_all(pack: &Pack, others: &[Member], profile: &Profile, text: &str) -> Option<Verdict> {
     let verdict = judge_everywhere(pack, others, profile, text)?;
@@ -282,7 +282,8 @@ fn elsewhere(pack: &Pack, found: &[(SafeText, ListedNumber)]) -> Vec<Block> {
     out
 }
 
-/// Returns what the user's own number is, in the pack's words: `The number on the back of your card`.
+/// Returns what the user's own number is, in the pack's words: `The number on the back of your
+/// card`.
 fn own_name(pack: &Pack, company: Option<&SafeText>) -> String {
     company.map_or_else(|| capitalized(&pack.company.own_number()), |company| format!("Your own number for {company}"))
 }

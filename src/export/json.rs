@@ -10,7 +10,7 @@ use crate::call::segment::{Segment, segments};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
 use crate::export::report::{company, fields_of, reason, status};
-use crate::pack::{Field, Pack, Unit};
+use crate::pack::{Field, Pack, Term, Unit};
 use crate::text::safe::SafeText;
 
 /// The version of the exported JSON; its keys are described in `docs/export.md`.
@@ -73,6 +73,7 @@ struct Times {
 struct SegmentOut {
     from: Moment,
     to: Option<Moment>,
+    /// The key is an older word: keys are a contract.
     #[serde(rename = "desk")]
     department: Option<String>,
     agents: Vec<String>,
@@ -217,7 +218,7 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
         title: &due.rule.title,
         counts_from: &due.rule.counts_from,
         from: due.mark.from.map(|day| day.to_string()),
-        days: due.rule.due().filter(|term| term.unit == Unit::Days && !term.before).map(|term| term.count),
+        days: due.rule.due().and_then(days_after),
         term: &due.rule.due,
         due: due.due.to_string(),
         own_due: due.mark.due.is_some(),
@@ -226,6 +227,14 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
         noted: due.mark.noted,
     })
     .collect()
+}
+
+/// Returns the number of calendar days after the date, if the term is one in days.
+fn days_after(term: Term) -> Option<u32> {
+    match term.unit {
+        Unit::Days => (!term.before).then_some(term.count),
+        Unit::Hours | Unit::BusinessDays | Unit::Months => None,
+    }
 }
 
 fn rungs<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Rung<'a>> {

@@ -29,7 +29,7 @@ pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> 
     summary(calls, pack, &mut out);
     exhibits(calls, &letters, pack, &mut out);
     events(calls, pack, &mut out);
-    // Before the exhibits: a letter is sent, and the last page is often one.
+    // Before the records and letters: the last page is often a letter, which is sent.
     let _ = writeln!(out, "<footer>{}</footer>", escaped(&whole.foot));
     for (at, call) in calls.iter().enumerate() {
         record(at + 1, call, pack, now, &mut out);

@@ -184,7 +184,7 @@ pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Unfinished => "unfinished",
         Status::Ended => "ended",
-        Status::Kept => "kept",
+        Status::SetAside => "kept",
     }
 }
 

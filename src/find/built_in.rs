@@ -23,7 +23,8 @@ impl Index {
     /// Returns the index of a built-in pack, as its only company.
     #[must_use]
     pub fn built_in(pack: BuiltIn) -> Self {
-        // A test proves that the bytes can be read. If they could not, the pack would still be found.
+        // A test proves that the bytes can be read. If they could not, the pack would still be
+        // found.
         read(pack.index).unwrap_or_else(|_| pack.load().map(|pack| Self::new(&pack)).unwrap_or_default())
     }
 }

@@ -1,8 +1,8 @@
 //! Query expansion: the words of the vocabulary that a typed word may mean.
 //!
 //! A typed word is compared with words, never with texts, so the cost grows with the vocabulary. A
-//! worse kind of match is tried only when all better ones found nothing, and what stands beside the
-//! word itself weighs too little to outrank it. Must not rank entries.
+//! worse kind of match is tried only when all better ones found nothing, and matches beside the
+//! word itself weigh too little to outrank it. Must not rank entries.
 
 mod abbreviation;
 mod candidate;
@@ -34,7 +34,8 @@ const LONGEST: usize = 40;
 
 /// Returns what a folded `word` may mean in a scope; `typing` says that it may be unfinished.
 ///
-/// A stop word is never mistyped, and neither it nor another common word of English abbreviates one.
+/// A stop word is never taken for a typing mistake, and neither it nor another common word of
+/// English for an abbreviation.
 pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let mut candidates = same_or_longer(scope, word, typing);
     if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) && !is_stop_word(word) {

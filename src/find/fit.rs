@@ -17,9 +17,9 @@ pub(super) const WEAK: f32 = 0.34;
 const STOP_WORD: f32 = 0.3;
 /// The share of its certainty that a guess keeps where the typed word is a common English one.
 const COMMON: f32 = 0.5;
-/// What a word counts at least in an entry that holds it anywhere, and the frequency that counts
-/// half of the rest.
-const FLOOR: f32 = 0.5;
+/// The least share that a word counts in an entry that holds it anywhere, and the frequency at
+/// which half of the rest counts.
+const LEAST_SHARE: f32 = 0.5;
 const SATURATION: f32 = 3.0;
 
 /// How well a hit fits a query.
@@ -71,6 +71,6 @@ fn held_by(scope: &Scope<'_>, candidates: &[Candidate], (part, entry): (usize, u
     best.map_or(0.0, |(candidate, frequency)| {
         let is_guess = matches!(candidate.match_kind, MatchKind::Prefix | MatchKind::Typo | MatchKind::Letters);
         let share = if is_guess && is_common(word) { COMMON } else { 1.0 };
-        share * candidate.certainty() * (FLOOR + (1.0 - FLOOR) * frequency / (frequency + SATURATION))
+        share * candidate.certainty() * (LEAST_SHARE + (1.0 - LEAST_SHARE) * frequency / (frequency + SATURATION))
     })
 }

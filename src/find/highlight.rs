@@ -1,9 +1,8 @@
 //! Highlighting: the letters of a text that a query matches, so that a reader sees why an entry was
 //! found.
 //!
-//! Of another form of a word the shared beginning is highlighted, of an unfinished word what was
-//! typed, of a mistyped word the whole, of an abbreviation its letters. Must not change what is
-//! found.
+//! Highlights the shared beginning of another form of a word, the typed part of an unfinished word,
+//! all of a mistyped word, and the letters of an abbreviation. Must not change what is found.
 
 use std::ops::Range;
 
@@ -14,7 +13,7 @@ use crate::find::expand::MatchKind;
 use crate::find::index::Index;
 use crate::find::query::{ParsedQuery, WordMatch};
 use crate::find::scope::Scope;
-use crate::find::tokenize::{Form, letter_spans, words};
+use crate::find::tokenize::{WordForm, letter_spans, words};
 use crate::find::vocabulary::WordId;
 
 /// A query that was parsed once, to highlight many texts.
@@ -45,7 +44,7 @@ impl<'a> Highlighter<'a> {
         let mut ranges = Vec::new();
         let Some(index) = self.parts.get(part).filter(|_| !self.query.words.is_empty()) else { return ranges };
         words(text, |word, span, _| {
-            // Most words of a list of titles are none that the query may mean.
+            // Most words in a list of titles are not among those that the query may mean.
             if self.query.may_match(part, word)
                 && let Some(id) = index.vocabulary().get(word)
             {
@@ -58,7 +57,7 @@ impl<'a> Highlighter<'a> {
         merged(ranges)
     }
 
-    /// Returns the same of the title of an entry.
+    /// Returns the same for the title of an entry.
     #[must_use]
     pub fn title(&self, part: usize, entry: usize) -> Vec<Range<usize>> {
         let entry = self.parts.get(part).and_then(|index| index.entries().get(entry));
@@ -76,7 +75,7 @@ impl Index {
         Highlighter::new(&[self], query).text(0, text)
     }
 
-    /// Returns the same of the title of `entries()[entry]`.
+    /// Returns the same for the title of `entries()[entry]`.
     #[must_use]
     pub fn title_highlights(&self, query: &str, entry: usize) -> Vec<Range<usize>> {
         Highlighter::new(&[self], query).title(0, entry)
@@ -132,7 +131,7 @@ fn highlight_multiword(multiword: &str, text: &str, ranges: &mut Vec<Range<usize
     let is_initials = pieces.iter().all(|piece| piece.len() == 1);
     let mut spans: Vec<(Range<usize>, String)> = Vec::new();
     words(text, |word, span, form| {
-        if form != Form::Joined {
+        if form != WordForm::Joined {
             spans.push((span, word.to_owned()));
         }
     });

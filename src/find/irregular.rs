@@ -1,7 +1,7 @@
 //! Word families that no suffix rule covers: irregular verbs and plurals, and nouns made from
 //! verbs.
 //!
-//! Holds English words only; the terms of a company belong into the synonyms of its pack.
+//! Holds English words only; the terms of a company belong in the synonyms of its pack.
 
 /// Returns the family of `word`, itself included, or nothing where its forms follow the rules.
 pub(super) fn family(word: &str) -> &'static [&'static str] {

@@ -1,8 +1,8 @@
 //! What its kind makes of an entry's score: answers come first, unless the query asks for another
 //! kind.
 //!
-//! A query asks for a kind with its name (`retention department`, `words to say`), for an entry with
-//! the entry's own name, and for most with both. Must not know which words an entry holds.
+//! A query asks for a kind with its name (`retention department`, `words to say`), for an entry
+//! with the entry's own name, and for most with both. Must not know which words an entry holds.
 
 use crate::find::index::Kind;
 use crate::find::query::ParsedQuery;
@@ -54,6 +54,9 @@ impl NamedKinds {
     /// Returns the factor of an entry by its kind, its closeness to the query and its
     /// [`share_held`](Self::share_held): more where the query names the entry, most where it names
     /// the kind as well.
+    ///
+    /// Must not fall as `closeness` or `share_held` rises: the ranking takes its value at 1 as an
+    /// upper bound, and would miss hits otherwise.
     pub(super) fn factor(&self, kind: Kind, closeness: f32, share_held: f32) -> f32 {
         let is_named = self.naming_of(kind).is_some();
         if is_named && kind == Kind::Department && self.is_number {

@@ -111,8 +111,7 @@ impl ParsedQuery {
         parsed
     }
 
-    /// Reads two words that stand together as the one that a text makes of them: `shut off` as
-    /// `shutoff`.
+    /// Reads two adjacent words as one that a text has: `shut off` as `shutoff`.
     fn find_compounds(&mut self, scope: &Scope<'_>) {
         for last in 1..self.words.len() {
             let Some([first, second]) = self.words.get(last - 1..=last) else { continue };
@@ -129,7 +128,7 @@ impl ParsedQuery {
         }
     }
 
-    /// Reads words that stand together as one: `security code`.
+    /// Reads adjacent words as one multiword: `security code`.
     fn find_multiwords(&mut self, scope: &Scope<'_>) {
         for first in 0..self.words.len() {
             let mut multiword = String::new();
@@ -174,7 +173,8 @@ impl ParsedQuery {
         found.synonym_of.is_none_or(is_used).then_some(found)
     }
 
-    /// Returns whether a folded word begins like one that matches; quicker than looking it up.
+    /// Returns whether a folded word has the first letter of one that matches; quicker than looking
+    /// it up.
     pub(super) fn may_match(&self, part: usize, word: &str) -> bool {
         self.matches.get(part).is_some_and(|matches| matches.first_letters & first_letter(word) != 0)
     }

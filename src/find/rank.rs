@@ -4,27 +4,30 @@
 //! 2004) over weighted candidates, plus closeness to one phrase:
 //!
 //! ```text
-//! words     = Σ over the query's words  weight × idf × (floor + (1 - floor) × f / (k + f))  /  Σ idf
-//! closeness = max over the entry's phrases  Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
-//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness) × kind × reason × company × known
+//! words     = Σ over the query's words  weight × idf × (l + (1 - l) × f / (k + f))  /  Σ idf
+//! closeness = max over the entry's phrases
+//!               Σ weight × idf of shared words  /  (Σ idf of the query + u × Σ idf of the others)
+//! score     = (words × (1 - c + c × coverage) + closeness weight × closeness)
+//!               × kind × reason × company × known
 //! ```
 //!
-//! `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its frequency,
-//! weighted by field and normalized by the field's length ([`index`](super::index)), `idf` its
-//! inverse document frequency over all searched indexes, and `coverage` the share of the query's
-//! idf that the entry holds. The phrases of an entry are its title, phrasings and keywords. `known`
-//! is the share of the query's idf in words that any entry has: the others count against every score,
-//! unless they are stop words, and are left out of all other sums.
+//! `l` and `k` are `LEAST_SHARE` and `SATURATION` in [`score`](super::score), `c` and `u` are
+//! below. `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its
+//! frequency, weighted by field and normalized by the field's length ([`index`](super::index)),
+//! `idf` its inverse document frequency over all searched indexes, and `coverage` the share of the
+//! query's idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
+//! `known` is the share of the query's idf in words that any entry has, so that a fixed threshold,
+//! such as that of the suggestions, also means something for a query with unknown words. Unless
+//! they are stop words, these count against every score; they are left out of all other sums.
 //!
-//! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and `company`
-//! evens out packs of different sizes ([`share`](super::share)).
+//! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and
+//! `company` evens out packs of different sizes ([`share`](super::share)).
 //!
-//! The weights were chosen by asking for a fifth of the phrasings of the built-in pack after taking
-//! them out, five times over, and by the tuned queries of `tests/search`.
+//! The weights were chosen by five-fold cross-validation on the phrasings of the built-in pack, and
+//! by the tuned queries of `tests/search`.
 //!
-//! Word scores come from postings alone ([`score`](super::score)). An entry cannot be closer than
-//! what it holds in phrases at all, so phrases are read only of entries that could still be among
-//! the best.
+//! Word scores come from postings alone ([`score`](super::score)). `phrase_bound` is an upper bound
+//! of closeness, so phrases are read only of entries that could still be among the best.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -54,7 +57,9 @@ pub struct Query<'a> {
     /// The position in the library of the company that the user is with; `reason` is one of its
     /// checklists.
     pub current: u32,
-    /// The position of the only company that is wanted, beside the calls; `None` searches all.
+    /// The position of the only company to search; `None` searches all.
+    ///
+    /// Past calls are always searched.
     pub company: Option<u32>,
     /// The most hits to return.
     pub limit: usize,
@@ -74,7 +79,9 @@ pub struct Hit {
     pub part: usize,
     /// The position in its [`Index::entries`].
     pub entry: usize,
-    /// Higher is better; scores compare only within one search.
+    /// Higher is better.
+    ///
+    /// Suggestions rely on its scale: they compare it with fixed thresholds.
     pub score: f32,
 }
 
@@ -97,22 +104,14 @@ pub struct Results {
     pub missing: Vec<String>,
 }
 
-impl Results {
-    /// Returns the number of entries without the unknown words, where there are any.
-    #[must_use]
-    pub fn without(&self) -> Option<usize> {
-        (!self.unknown.is_empty()).then_some(self.total)
-    }
-}
-
 /// The most that closeness to one phrase adds.
 const CLOSENESS: f32 = 0.425;
 /// The share of the word score that depends on coverage, `c`.
 const COVERAGE: f32 = 0.32;
 /// The most entries whose phrases are read for one query, most promising first.
 ///
-/// Only a word in thousands of titles and keywords has more; entries with fewer occurrences then
-/// stay behind.
+/// Only a word in thousands of titles or keywords exceeds this; the entries with the lowest bounds
+/// are then left out.
 const MOST_READ: usize = 2000;
 /// How much a word of a phrase counts that the query does not have, `u`.
 const UNASKED: f32 = 1.4;
@@ -184,7 +183,8 @@ struct Contender {
 }
 
 impl Ord for Contender {
-    /// Orders by the upper bound.
+    /// Orders by the upper bound; of two equals, the earlier entry is the greater one, so that it
+    /// leaves the heap first.
     fn cmp(&self, other: &Self) -> Ordering {
         self.bound.total_cmp(&other.bound).then((other.part, other.entry).cmp(&(self.part, self.entry)))
     }
@@ -208,7 +208,8 @@ impl Eq for Contender {}
 ///
 /// Whatever can't reach it needn't be sorted, and most entries of a library can't.
 struct ScoreFloor {
-    /// The best of what was offered, the least on top, as bits: those of positive numbers sort alike.
+    /// The best of what was offered, the least on top, as bits: those of positive numbers sort
+    /// alike.
     best: BinaryHeap<Reverse<u32>>,
     limit: usize,
     /// The least score that is still among the best `limit`.
@@ -253,8 +254,9 @@ impl<'a> Ranking<'a> {
         Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named }
     }
 
-    /// Returns the entries that could be among the best `limit`, and how many match with duplicate
-    /// steps counted once.
+    /// Returns the entries that could be among the best `limit`, and how many match.
+    ///
+    /// Entries that several companies share appear once, and steps of one wording count once.
     fn contenders(
         &self,
         scores: &[Vec<WordScore>],
@@ -264,6 +266,7 @@ impl<'a> Ranking<'a> {
     ) -> (Vec<Contender>, usize) {
         let mut contenders = Vec::new();
         let mut floor = ScoreFloor { best: BinaryHeap::new(), limit, least: 0.0 };
+        // The factor never falls as its arguments rise, so this is its highest value.
         let most = Kind::ALL.map(|kind| self.named.factor(kind, 1.0, 1.0));
         let mut total = 0;
         for (part, ((index, scores), lifted)) in self.scope.parts.iter().zip(scores).zip(lifted).enumerate() {
@@ -274,7 +277,7 @@ impl<'a> Ranking<'a> {
                 if !score.is_hit || self.total_idf <= 0.0 || repeats.stands_back(self.scope, part, entry) {
                     continue;
                 }
-                let first = counted.get_mut(index.duplicate_of(entry) as usize);
+                let first = counted.get_mut(index.first_same_step(entry) as usize);
                 total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
                 let share = shares.peek().map_or(1.0, |share| share.factor);
                 let most = most.get(*kind as usize).copied().unwrap_or(f32::INFINITY) * LIFT * share * self.known;
@@ -327,8 +330,8 @@ impl<'a> Ranking<'a> {
             let kind = self.named.factor(next.kind, closeness, next.share_held);
             let score = (next.words + CLOSENESS * closeness) * kind * next.factor;
             let hit = Hit { part: next.part, entry: next.entry as usize, score };
-            let first = index.duplicate_of(next.entry);
-            let first_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.duplicate_of(entry));
+            let first = index.first_same_step(next.entry);
+            let first_of = |hit: &Hit| u32::try_from(hit.entry).map_or(0, |entry| index.first_same_step(entry));
             let is_step = index.kinds().get(next.entry as usize) == Some(&Kind::Step);
             let same = best.iter().position(|other| is_step && other.part == hit.part && first_of(other) == first);
             if let Some(same) = same {
@@ -352,7 +355,8 @@ impl<'a> Ranking<'a> {
         for phrase in index.phrases(entry) {
             let mut shared = [0.0_f32; MOST_WORDS];
             let mut unasked = 0.0;
-            // The words that a multiword before them stands for.
+            // A multiword precedes its own words. Once it matches, they are skipped; unmatched, it
+            // counts for nothing, and they count by themselves.
             let mut skip = 0;
             for &word in phrase {
                 let is_multiword = word & MULTIWORD != 0;
@@ -362,7 +366,8 @@ impl<'a> Ranking<'a> {
                 }
                 match self.parsed.word_match((part, index), word & !MULTIWORD, Some(entry)) {
                     Some(found) => {
-                        for weight in shared.iter_mut().take(found.asked.1 + 1).skip(found.asked.0) {
+                        let (first, last) = found.asked;
+                        for weight in shared.iter_mut().take(last + 1).skip(first) {
                             *weight = weight.max(found.weight);
                         }
                         if is_multiword {

@@ -9,10 +9,10 @@ use crate::find::index::{Index, Kind, Posting};
 use crate::find::query::ParsedQuery;
 use crate::find::scope::{Scope, within};
 
-/// How soon more occurrences saturate, `k` of BM25F.
+/// How slowly more occurrences saturate, `k` of BM25F.
 const SATURATION: f32 = 10.0;
-/// The least that a word counts in an entry that holds it anywhere.
-const FLOOR: f32 = 0.13;
+/// The least share of its weight that a word counts in an entry that holds it, `l` in the formula.
+const LEAST_SHARE: f32 = 0.13;
 
 /// What the words of a query find in one entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,7 +56,7 @@ impl EntryMatch {
 impl WordScore {
     fn add(&mut self, found: EntryMatch, idf: f32) {
         let saturated = found.frequency / (SATURATION + found.frequency);
-        self.sum += found.weight * idf * (FLOOR + (1.0 - FLOOR) * saturated);
+        self.sum += found.weight * idf * (LEAST_SHARE + (1.0 - LEAST_SHARE) * saturated);
         self.coverage += idf;
         self.phrase_bound += found.in_phrase * idf;
         self.is_hit = true;

@@ -1,9 +1,8 @@
 //! What the entries of each company count for in a search over several, and a company's own FAQs
 //! beside those of the pack that it extends.
 //!
-//! Two things even out what has nothing to do with the answer. A pack with many phrasings for each
-//! FAQ has more chances to be close to any query, so the entries of a smaller one count for more.
-//! And who names a company in the query means it.
+//! A pack with many phrasings for each FAQ has more chances to be close to any query, so the
+//! entries of one with fewer count for more. So do those of a company that the query names.
 
 use crate::find::query::ParsedQuery;
 use crate::find::scope::Scope;

@@ -10,7 +10,7 @@ use crate::text::fold::without_accent;
 
 /// How a word stands in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum WordForm {
     /// A word on its own.
     Whole,
     /// A part of a compound: `800` in `1-800-528-4800`.
@@ -22,7 +22,7 @@ pub enum Form {
 /// Calls `found` with every folded word of `text`, its byte range and its form.
 ///
 /// The parts of a compound come before the whole.
-pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, Form)) {
+pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, WordForm)) {
     let mut word = String::new();
     let mut joined = String::new();
     let mut span = 0..0;
@@ -88,15 +88,15 @@ fn close(
     span: &Range<usize>,
     whole_start: usize,
     connects: bool,
-    found: &mut impl FnMut(&str, Range<usize>, Form),
+    found: &mut impl FnMut(&str, Range<usize>, WordForm),
 ) {
     if joined.is_empty() && !connects {
-        found(word, span.clone(), Form::Whole);
+        found(word, span.clone(), WordForm::Whole);
     } else {
-        found(word, span.clone(), Form::Part);
+        found(word, span.clone(), WordForm::Part);
         joined.push_str(word);
         if !connects {
-            found(joined, whole_start..span.end, Form::Joined);
+            found(joined, whole_start..span.end, WordForm::Joined);
             joined.clear();
         }
     }

@@ -260,8 +260,7 @@ fn first_letters(word: &str) -> u64 {
 
 /// Returns a count as a `u32`, saturating.
 ///
-/// Packs are at most 8 MiB, so every count fits; a larger one would lose its end instead of
-/// panicking.
+/// Packs are at most 8 MiB, so every count fits; a larger one would be capped, and nothing panics.
 pub(super) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

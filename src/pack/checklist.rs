@@ -16,7 +16,8 @@ pub struct Checklist {
     pub id: SafeText,
     /// Why somebody calls, in a few words.
     pub reason: SafeText,
-    /// The reason as it follows "I'm calling about", such as `my annual fee`; default: "this:" and the reason.
+    /// The reason as it follows "I'm calling about", such as `my annual fee`; default: "this:" and
+    /// the reason.
     pub about: Option<SafeText>,
     /// Words that people type to find it.
     pub keywords: Vec<SafeText>,
@@ -24,7 +25,8 @@ pub struct Checklist {
     pub advice: SafeText,
     /// Ids of departments to call, the best first.
     pub departments: Vec<SafeText>,
-    /// Whether the number on the customer's own bill, contract or pass helps; default: true. False when that is what is missing.
+    /// Whether the number on the customer's own bill, contract or pass helps; default: true. False
+    /// when that is what is missing.
     pub own_number: Option<bool>,
     /// True for the list of a second call on the same case; at most one.
     pub follow_up: bool,
@@ -46,12 +48,14 @@ pub struct Checklist {
     pub sources: Vec<SafeText>,
 }
 
-/// `[[checklist.before]]`, `.wait`, `.during`, `.after`: one step. `[[step]]`: one that several checklists share.
+/// `[[checklist.before]]`, `.wait`, `.during`, `.after`: one step. `[[step]]`: one that several
+/// checklists share.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Step {
-    /// Id of the shared step that this one takes over; a key that stands beside it replaces the shared one.
+    /// Id of the shared step that this one takes over; a key that stands beside it replaces the
+    /// shared one.
     pub r#use: Option<SafeText>,
     /// Kebab-case, unique in its checklist; default with `use`: the shared id.
     pub id: SafeText,
@@ -67,7 +71,8 @@ pub struct Step {
     pub or_say: Option<SafeText>,
     /// The field that this step fills in.
     pub fill: Option<SafeText>,
-    /// True for the step of dialing: the number and its menu are shown with it; at most one in a checklist.
+    /// True for the step of dialing: the number and its menu are shown with it; at most one in a
+    /// checklist.
     pub dial: bool,
     /// Ids of the numbers to dial from here on, the best first; default: those of the departments.
     pub numbers: Vec<SafeText>,
@@ -98,7 +103,8 @@ pub struct Choice {
     pub stop: bool,
     /// Id of the checklist to go on with instead.
     pub checklist: Option<SafeText>,
-    /// With `checklist`: the answer that this gives to the first question there, so that it isn't asked again.
+    /// With `checklist`: the answer that this gives to the first question there, so that it isn't
+    /// asked again.
     pub answer: Option<SafeText>,
     /// Ids of the numbers to dial after this answer, the best first.
     pub numbers: Vec<SafeText>,

@@ -23,7 +23,8 @@ pub struct Department {
     pub ready: Vec<SafeText>,
     /// How to get there; required where the department has no number.
     pub reach: Option<SafeText>,
-    /// True for the number on the customer's own bill, contract or pass; at most one department. It lists no number.
+    /// True for the number on the customer's own bill, contract or pass; at most one department. It
+    /// lists no number.
     pub own_number: bool,
     /// For a department that does not belong to the company: whose it is.
     pub outside: Option<SafeText>,
@@ -51,15 +52,18 @@ pub struct Number {
     pub printed: SafeText,
     /// What sets it apart from the other numbers of the department, such as `Spanish`.
     pub label: Option<SafeText>,
-    /// Where it works from: two-letter country codes, and `abroad` for everywhere else; default: the company's home.
+    /// Where it works from: two-letter country codes, and `abroad` for everywhere else; default:
+    /// the company's home.
     pub from: Vec<SafeText>,
     /// What the call costs; leave it out if no source says.
     pub cost: Option<Cost>,
-    /// `["24/7"]`, or lines such as `Mon-Fri 08:00-20:00 America/New_York` and `holidays closed`; leave it out if no source says.
+    /// `["24/7"]`, or lines such as `Mon-Fri 08:00-20:00 America/New_York` and `holidays closed`;
+    /// leave it out if no source says.
     pub hours: Vec<SafeText>,
     /// How sure the hours are, such as `usually, unconfirmed`.
     pub hours_note: Option<SafeText>,
-    /// The day the number and its menu were last checked, `YYYY-MM-DD`; default: that of the company.
+    /// The day the number and its menu were last checked, `YYYY-MM-DD`; default: that of the
+    /// company.
     pub checked: Option<SafeText>,
     /// What happens on the line, one step after the other.
     pub menu: Vec<MenuStep>,
@@ -88,13 +92,14 @@ impl Number {
 pub enum Cost {
     /// Nothing.
     TollFree,
-    /// What any call there costs.
+    /// The usual cost of a call there.
     Paid,
     /// Nothing when the operator is asked for a collect call: the company pays.
     Collect,
 }
 
-/// `[[department.number.menu]]`, `[[company.menu]]`: one step of a phone menu. It has one of `press`, `say` and `enter`.
+/// `[[department.number.menu]]`, `[[company.menu]]`: one step of a phone menu. It has one of
+/// `press`, `say` and `enter`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -151,7 +156,7 @@ pub struct Address {
     /// The lines to write on the envelope.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub lines: Vec<SafeText>,
-    /// What to send there, and what not.
+    /// What to send there, and what not to.
     pub use_for: SafeText,
     /// Where this comes from; default: the company's source.
     pub sources: Vec<SafeText>,

@@ -1,5 +1,5 @@
-//! The fingerprint of a pack: a number for the texts that it is made of, so that what was worked out
-//! from them can be found again.
+//! The fingerprint of a pack: a number for the texts that it is made of, so that what was made of
+//! them can be found again.
 //!
 //! Nothing else goes in: not the name of a file, nor its time. Must not keep anything.
 
@@ -53,7 +53,8 @@ impl Fingerprint {
         Ok((seen, pack))
     }
 
-    /// Returns the fingerprint of several packs, the first of which is at position `first` of the library.
+    /// Returns the fingerprint of several packs, the first of which is at position `first` of the
+    /// library.
     #[must_use]
     pub fn of_part(first: u32, packs: &[Self]) -> Self {
         let of_pack = |all: Self, pack: &Self| all.with(&pack.to_string());

@@ -21,7 +21,8 @@ pub struct Deadline {
     pub title: SafeText,
     /// The date that it counts from, which the user types.
     pub counts_from: SafeText,
-    /// `60 days after`: a count, then `days`, `hours`, `business days` or `months`, then `after` or `before`.
+    /// `60 days after`: a count, then `days`, `hours`, `business days` or `months`, then `after` or
+    /// `before`.
     pub due: SafeText,
     /// The rule in words.
     pub rule: SafeText,
@@ -111,7 +112,8 @@ pub struct Letter {
     /// What to know before it is sent.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub caveats: Vec<SafeText>,
-    /// The letter: blanks such as `{reference}` are filled from the record, `[your name]` stays for the pen.
+    /// The letter: blanks such as `{reference}` are filled from the record, `[your name]` stays, to
+    /// be filled in by hand.
     pub body: SafeText,
     /// Where this comes from; default: the company's source.
     pub sources: Vec<SafeText>,

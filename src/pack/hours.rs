@@ -9,7 +9,7 @@ use jiff::{ToSpan, ZonedDateTime};
 
 use crate::pack::schema::Company;
 
-/// The days to search for the next opening; no row of holidays is as long.
+/// The days to search for the next opening; no series of holidays is that long.
 const DAYS_AHEAD: i64 = 14;
 
 /// When a number is answered.
@@ -25,7 +25,7 @@ pub enum Hours {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Times {
     week: Vec<Span>,
-    /// The hours on holidays, empty if closed; `None` if nobody says.
+    /// The hours on holidays, empty if closed; `None` if unknown.
     holidays: Option<Vec<Span>>,
 }
 
@@ -47,7 +47,7 @@ pub struct Status {
     pub is_open: bool,
     /// When that changes, in the zone of the line; `None` if it never does.
     pub changes: Option<ZonedDateTime>,
-    /// Whether today is a holiday whose hours nobody says.
+    /// Whether today is a holiday whose hours are unknown.
     pub may_differ: bool,
 }
 

@@ -35,7 +35,8 @@ fn schema() -> Value {
     schema
 }
 
-/// Lists the required keys of every table and drops what TOML doesn't have.
+/// Lists the required keys of every table, drops what TOML doesn't have, and joins the lines of
+/// descriptions.
 fn tidy(schema: &mut Value) {
     if let Value::Object(table) = schema {
         if let Some(required) = table.get("properties").and_then(Value::as_object).map(required)
@@ -47,6 +48,9 @@ fn tidy(schema: &mut Value) {
                 Some(_) => table.insert("anyOf".into(), json!([{ "required": ["use"] }, { "required": keys }])),
                 None => table.insert("required".into(), keys),
             };
+        }
+        if let Some(Value::String(text)) = table.get_mut("description") {
+            *text = text.replace('\n', " ");
         }
         table.remove("default");
         table.remove("x-required");

@@ -1,9 +1,9 @@
 //! The library: which packs are available, where each one is, their order, and what is left out and
 //! why.
 //!
-//! Owns the rules for a folder of packs and for two packs of one company. [`load`](crate::pack::load) decides what a
-//! single file may be, and others search packs. Like it, touches the disk and nothing else
-//! outside.
+//! Owns the rules for a folder of packs and for two packs of one company.
+//! [`load`](crate::pack::load) decides what a single file may be. Like it, touches nothing outside
+//! but the disk. Must not search packs.
 
 mod place;
 
@@ -84,21 +84,15 @@ pub struct AtHand {
 impl AtHand {
     /// Finds the packs.
     ///
-    /// If something is `named`, this is one file, the packs of a folder, or a built-in pack by its id.
-    /// Otherwise the built-in packs and those in `packs_dir`, if given.
+    /// These are what is `named`: one file, the packs of a folder, or the built-in pack of that id
+    /// with what the user adds to it. If nothing is, the built-in packs and those in `packs_dir`.
     ///
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
     pub fn find(named: Option<&Path>, packs_dir: Option<&Path>) -> Result<Self, LoadError> {
-        if let Some(pack) = named.and_then(built_in_named) {
-            let mut found = Self::find(None, packs_dir)?;
-            found.places.retain(|place| place.built_in() == Some(pack));
-            found.left_out.clear();
-            return Ok(found);
-        }
         match (named, packs_dir) {
             (Some(path), _) if path.is_dir() => Self::in_folder(path),
-            (Some(path), _) => Ok(Self { places: vec![Place::Named(path.to_owned())], left_out: Vec::new() }),
+            (Some(path), folder) => Ok(Self { places: vec![named_place(path, folder)], left_out: Vec::new() }),
             (None, None) => Ok(Self { places: built_in_places().collect(), left_out: Vec::new() }),
             (None, Some(folder)) => Ok(Self::beside_the_built_in(folder)),
         }
@@ -172,10 +166,10 @@ impl AtHand {
         })
     }
 
-    /// Returns the first sound pack and its position; this pack is searched.
+    /// Returns the first sound pack and its position: the pack to search.
     ///
     /// # Errors
-    /// If there is none: everything wrong with the first pack.
+    /// If there is none; the error has everything that is wrong with the first pack.
     pub fn first(&self) -> Result<(u32, Pack), LoadError> {
         self.first_by(Place::load)
     }
@@ -190,7 +184,8 @@ impl AtHand {
         self.first_by(load_to_show)
     }
 
-    /// Returns the pack with this number, as [`AtHand::first_to_show`] does; `None` if it isn't sound.
+    /// Returns the pack with this number, as [`AtHand::first_to_show`] does; `None` if it isn't
+    /// sound.
     #[must_use]
     pub fn to_show(&self, number: u32) -> Option<Pack> {
         load_to_show(self.places.get(number as usize)?).ok()
@@ -224,6 +219,16 @@ fn load_to_show(place: &Place) -> Result<Pack, LoadError> {
 #[must_use]
 pub fn built_in_named(path: &Path) -> Option<BuiltIn> {
     built_in::ALL.into_iter().find(|pack| path.as_os_str() == pack.id).filter(|_| !path.exists())
+}
+
+/// Returns the place of the file `named`, or of the built-in pack of that id where there is no such
+/// file.
+fn named_place(named: &Path, packs_dir: Option<&Path>) -> Place {
+    let is_it = |place: &Place| place.built_in().is_some_and(|pack| Path::new(pack.id) == named);
+    let beside = if named.exists() { None } else { packs_dir };
+    let mut places = beside.map(AtHand::beside_the_built_in).unwrap_or_default().places.into_iter();
+    let built_in = || built_in_places().find(|place| is_it(place) && !named.exists());
+    places.find(is_it).or_else(built_in).unwrap_or_else(|| Place::Named(named.to_owned()))
 }
 
 /// Returns the places of the built-in packs.
@@ -317,7 +322,8 @@ impl Companies {
         Ok(())
     }
 
-    /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has the id of one.
+    /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has
+    /// the id of one.
     ///
     /// Returns whether they were added.
     pub fn take_all(&mut self, places: &[Place], companies: &[Member]) -> bool {

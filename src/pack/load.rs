@@ -1,8 +1,7 @@
 //! Loads a pack: the embedded asset, or one file. Returns a whole pack or an error.
 //!
-//! Owns what a file may be (size, encoding); [`check`] decides what its text must say. Together
-//! with [`library`](super::library), which finds the files, the only place of the core that reads
-//! them.
+//! Owns what a file may be (size, encoding); [`check`] decides what its text must say. The only
+//! place that reads packs, together with [`library`](super::library), which finds their files.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -71,7 +70,7 @@ pub enum LoadError {
 /// Loads and checks the pack in one file.
 ///
 /// # Errors
-/// If the file can't be read, or every problem of it, ready to print.
+/// If the file can't be read, or isn't sound: then every problem, ready to print.
 pub fn from_path(path: &Path) -> Result<Pack, LoadError> {
     let file = crate::text::safe::neutralize_line(&path.display().to_string());
     from_text(&file, &text_of(path)?)
@@ -101,7 +100,7 @@ pub fn from_text(file: &str, text: &str) -> Result<Pack, LoadError> {
 /// Loads the user's additions in `local` and checks the pack `shared` with them.
 ///
 /// # Errors
-/// If the file can't be read, or every problem of it.
+/// If the file can't be read, or isn't sound: then every problem.
 pub fn from_local(local: &Path, shared: Pack) -> Result<Pack, LoadError> {
     from_local_text(local, &text_of(local)?, shared)
 }

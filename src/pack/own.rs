@@ -1,7 +1,7 @@
 //! Users' own packs: writes a small pack that extends another one into the folder of packs, but
 //! never over an existing file.
 //!
-//! Apart from the schema that is written beside it, no other file of the core writes packs.
+//! Also writes the schema beside it. No other file of the core writes packs.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -244,7 +244,7 @@ fn written(file: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
 
 /// Makes the new name permanent, so that a power failure can't lose it.
 ///
-/// If it fails, nothing is worse than before.
+/// A failure is ignored: the file itself is complete.
 fn sync_folder(file: &Path) {
     if let Some(folder) = file.parent().and_then(|folder| fs::File::open(folder).ok()) {
         drop(folder.sync_all());

@@ -33,7 +33,7 @@ pub struct Pack {
     pub company: Company,
     /// Where the facts come from.
     pub source: Vec<Source>,
-    /// What calls to this company need to note beside agent, reference and the like.
+    /// What to note on calls to this company besides the agent, the reference number and the like.
     pub field: Vec<OwnField>,
     /// Departments and their numbers, the most useful first.
     pub department: Vec<Department>,
@@ -78,7 +78,8 @@ pub struct About {
     pub language: Option<SafeText>,
     /// The oldest onhold that reads it, such as `0.2`.
     pub requires: Option<SafeText>,
-    /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there of the same kind and id.
+    /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there
+    /// of the same kind and id.
     pub extends: Option<SafeText>,
     /// The number of its own FAQs, which come first, once it has taken over those of another pack.
     #[serde(skip)]
@@ -96,13 +97,14 @@ pub struct Company {
     pub name: SafeText,
     /// A short name, for messages and narrow screens.
     pub short: Option<SafeText>,
-    /// What the pack covers, and what not.
+    /// What the pack covers, and what it doesn't.
     pub covers: Option<SafeText>,
     /// The day the whole pack was last checked, `YYYY-MM-DD`.
     pub checked: SafeText,
     /// What readers must know, shown with the help.
     pub disclaimer: Option<SafeText>,
-    /// Country by its two-letter code. Numbers, dates and money are read and written as there.
+    /// Country by its two-letter code. Numbers, dates and money are read and written as they are
+    /// there.
     pub home: SafeText,
     /// Time zone of opening hours that name none, such as `America/New_York`.
     pub zone: Option<SafeText>,

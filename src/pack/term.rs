@@ -16,7 +16,7 @@ pub struct Term {
     pub before: bool,
 }
 
-/// What a deadline counts.
+/// What a deadline counts. Dates that users type have units of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// Hours.
@@ -30,13 +30,18 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Every unit, with its words for one and for several.
-    const WORDS: [(Self, &'static str, &'static str); 4] = [
-        (Self::Hours, "hour", "hours"),
-        (Self::Days, "day", "days"),
-        (Self::BusinessDays, "business day", "business days"),
-        (Self::Months, "month", "months"),
-    ];
+    /// Every unit.
+    const ALL: [Self; 4] = [Self::Hours, Self::Days, Self::BusinessDays, Self::Months];
+
+    /// Returns the words for one and for several.
+    fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Hours => ["hour", "hours"],
+            Self::Days => ["day", "days"],
+            Self::BusinessDays => ["business day", "business days"],
+            Self::Months => ["month", "months"],
+        }
+    }
 }
 
 impl Term {
@@ -51,9 +56,12 @@ impl Term {
             "after" => false,
             _ => return None,
         };
-        let is_named = |(_, one, several): &&(Unit, &str, &str)| words == *several || (count == 1 && words == *one);
-        let (unit, _, _) = Unit::WORDS.iter().find(is_named)?;
-        Some(Self { count, unit: *unit, before })
+        let is_named = |unit: &Unit| {
+            let [one, several] = unit.words();
+            words == several || (count == 1 && words == one)
+        };
+        let unit = Unit::ALL.into_iter().find(is_named)?;
+        Some(Self { count, unit, before })
     }
 }
 

@@ -88,8 +88,8 @@ fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
 
 /// Returns the bytes that tell the terminal to take `text` (OSC 52).
 ///
-/// GNU screen passes on only what is wrapped for it, up to the first string terminator: there a bell
-/// ends the inner sequence.
+/// GNU screen passes on only what is wrapped for it, up to the first string terminator: there a
+/// bell ends the inner sequence.
 fn told(text: &str, is_in_screen: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to memory doesn't fail.

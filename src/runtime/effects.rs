@@ -1,6 +1,7 @@
-//! What the app asks for, handed on to whoever does it: the store, the loader, or the loop that asks here.
+//! Hands on what the app asks for: to the store, to the loader, or back to the loop.
 //!
-//! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out itself.
+//! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out
+//! itself.
 
 use crate::app::Effect;
 use crate::app::state::msg::{Addition, NotesToEdit};
@@ -30,7 +31,7 @@ pub(super) enum Edit {
     Notes(Box<NotesToEdit>),
 }
 
-/// Who carries effects out.
+/// The threads that carry effects out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hands<'a> {
     pub(super) store: &'a StoreHandle,
@@ -44,7 +45,7 @@ impl Hands<'_> {
         match effect {
             Effect::Save(call) => store.save(*call),
             Effect::Resume(id) => store.resume(id),
-            Effect::Keep(id) => store.keep(id),
+            Effect::SetAside(id) => store.set_aside(id),
             Effect::Discard(id) => store.discard(id),
             Effect::Settle(settle) => store.settle(settle),
             Effect::ReadRecords => store.read_records(),

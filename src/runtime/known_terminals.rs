@@ -24,8 +24,8 @@ pub enum Notification {
 pub struct Takes {
     /// A title of the window (OSC 0), and a copy (OSC 52) where it has a clipboard.
     ///
-    /// Where this is false, no operating system command (OSC) at all may be sent: the terminal might
-    /// show it as text.
+    /// Where this is false, no operating system command (OSC) may be sent at all: the terminal
+    /// might show it as text.
     pub commands: bool,
     /// Links (OSC 8).
     pub links: bool,
@@ -65,8 +65,10 @@ const fn row(name: &'static str, signs: &'static [Sign], links: bool, notificati
 /// The VT100 and its kin.
 const DEC: [&str; 7] = ["vt52", "vt100", "vt102", "vt132", "vt220", "vt320", "vt420"];
 
-/// The terminals; the first row with a sign that fits holds. Those that don't take commands come first, then multiplexers,
-/// since these inherit the variables of the terminal outside.
+/// The terminals; the first row with a sign that fits holds.
+///
+/// Those that don't take commands come first, then multiplexers, since these inherit the variables
+/// of the terminal outside.
 const TABLE: [Row; 23] = {
     use Notification::{Bell, Nine, SevenSevenSeven};
     use Sign::{AtLeast, Program, ProgramFrom, Set, Term, TermBegins};

@@ -194,8 +194,8 @@ impl LibraryLoader {
 
 /// Returns the index of the pack at `place`; `shown` is what [`AtHand::first_to_show`] gave of it.
 ///
-/// A built-in pack is shown without what only the search reads. Where the user adds to it, its index
-/// is built from the whole pack.
+/// A built-in pack is shown without what only the search reads. Where the user adds to it, its
+/// index is built from the whole pack.
 #[must_use]
 pub fn index_of(place: Option<&Place>, shown: &Pack) -> Index {
     let Some(place) = place else { return Index::new(shown) };

@@ -1,14 +1,15 @@
 //! Reads a library, pack by pack: two threads parse and check, and a third adds each pack to the
-//! index and drops it. Only the name of a pack and its entries in the index are kept, so that
-//! thousands fit.
+//! index and drops it. Only who a pack is about, its numbers and its entries in the index are kept,
+//! so that thousands fit.
 //!
 //! ```text
 //! packs 0, 2, 4 … ─ parse, check ─┐
-//!                                 ├─► in order: one company each, index ─► a few parts, each searchable at once
-//! packs 1, 3, 5 … ─ parse, check ─┘                                           └─► the cache
+//!                                 ├─► in order: company, index ─► parts, each searchable at once
+//! packs 1, 3, 5 … ─ parse, check ─┘                                 └─► the cache
 //! ```
 //! A part whose files are the same as at an earlier start is read from the cache instead. The index
-//! of a built-in pack comes with the program, and is a part of its own. The same library gives the same index however the threads run. Owns no rule about packs: those are in
+//! of a built-in pack comes with the program, and is a part of its own. The same library gives the
+//! same index however the threads run. Owns no rule about packs: those are in
 //! [`crate::pack::library`].
 
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -35,7 +36,7 @@ const FIRST_PART: usize = 16;
 /// must be few.
 const GROWTH: usize = 8;
 
-/// The packs read since the part before.
+/// The packs read since the previous part.
 #[derive(Debug)]
 pub struct Part {
     /// How many packs have been read so far.
@@ -51,8 +52,8 @@ pub struct Part {
 /// Reads all `places`, passes each part to `tell` as soon as it can be searched, and returns the
 /// wordings of all.
 ///
-/// What `cache` has of them is not parsed, and what it has not is kept there. `progress` gets the
-/// number of packs read so far.
+/// Packs in `cache` are not parsed; the others are added to it. `progress` gets the number of packs
+/// read so far.
 pub fn read(
     places: &[Place],
     cache: Option<&Cache>,
@@ -65,36 +66,37 @@ pub fn read(
         part.index.mark_repeated(&mut wordings);
         tell(part);
     };
-    let rows = rows(places);
+    let batches = batches(places);
     let mut known = Companies::default();
-    let mut rest: Vec<(Row<'_>, Option<Kept>)> = Vec::new();
+    let mut rest: Vec<(Batch<'_>, Option<Kept>)> = Vec::new();
     thread::scope(|scope| {
-        for (row, kept) in rows.iter().zip(in_order(scope, &rows, |row| row.kept(cache))) {
+        for (batch, kept) in batches.iter().zip(in_order(scope, &batches, |batch| batch.kept(cache))) {
             match kept {
-                Some(kept) if rest.is_empty() && row.is_taken(&kept, &mut known) => {
-                    progress(row.end());
-                    tell(kept.part(*row));
+                Some(kept) if rest.is_empty() && batch.claim_companies(&kept, &mut known) => {
+                    progress(batch.end());
+                    tell(kept.part(*batch));
                 }
-                kept => rest.push((*row, kept)),
+                kept => rest.push((*batch, kept)),
             }
         }
     });
-    let missing: Vec<&Place> = rest.iter().filter(|(_, kept)| kept.is_none()).flat_map(|(row, _)| row.places).collect();
+    let missing: Vec<&Place> =
+        rest.iter().filter(|(_, kept)| kept.is_none()).flat_map(|(batch, _)| batch.places).collect();
     thread::scope(|scope| {
         let mut parsed = in_order(scope, &missing, |place| Fingerprint::load(place));
-        for (row, kept) in rest {
+        for (batch, kept) in rest {
             let mut new = Unfinished::default();
             let part = match kept {
-                Some(kept) if row.is_taken(&kept, &mut known) => {
-                    progress(row.end());
-                    kept.part(row)
+                Some(kept) if batch.claim_companies(&kept, &mut known) => {
+                    progress(batch.end());
+                    kept.part(batch)
                 }
-                // A pack before it now has the company of one of these.
-                Some(_) => new.read(row, row.places.iter().map(Fingerprint::load), &mut known, &mut progress),
-                None => new.read(row, parsed.by_ref().take(row.places.len()), &mut known, &mut progress),
+                // An earlier pack now claims one of these companies, so the cached part is stale.
+                Some(_) => new.read(batch, batch.places.iter().map(Fingerprint::load), &mut known, &mut progress),
+                None => new.read(batch, parsed.by_ref().take(batch.places.len()), &mut known, &mut progress),
             };
             if let Some((cache, bytes)) = cache.zip(new.to_keep(&part)) {
-                scope.spawn(move || cache.put(&row.key(&new.packs), bytes));
+                scope.spawn(move || cache.put(&batch.key(&new.packs), bytes));
             }
             tell(part);
         }
@@ -102,29 +104,29 @@ pub fn read(
     wordings
 }
 
-/// Some packs in a row, which become one part.
+/// Consecutive packs, which become one part.
 #[derive(Debug, Clone, Copy)]
-struct Row<'a> {
+struct Batch<'a> {
     /// The position of the first one in the library.
     first: u32,
     places: &'a [Place],
 }
 
-/// Returns the rows of a library: each built-in pack by itself, then a short one first.
-fn rows(places: &[Place]) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
+/// Returns the batches of a library: one per built-in pack, then batches that grow.
+fn batches(places: &[Place]) -> Vec<Batch<'_>> {
+    let mut batches = Vec::new();
     let (mut rest, mut size, mut first) = (places, FIRST_PART, 0);
     while !rest.is_empty() {
         let is_built_in = matches!(rest.first(), Some(Place::BuiltIn(_)));
-        let (row, after) = rest.split_at_checked(if is_built_in { 1 } else { size }).unwrap_or((rest, &[]));
-        rows.push(Row { first, places: row });
-        first = first.saturating_add(u32::try_from(row.len()).unwrap_or(u32::MAX));
+        let (batch, after) = rest.split_at_checked(if is_built_in { 1 } else { size }).unwrap_or((rest, &[]));
+        batches.push(Batch { first, places: batch });
+        first = first.saturating_add(u32::try_from(batch.len()).unwrap_or(u32::MAX));
         (rest, size) = (after, if is_built_in { size } else { size * GROWTH });
     }
-    rows
+    batches
 }
 
-impl Row<'_> {
+impl Batch<'_> {
     /// Returns the position behind the last pack.
     fn end(self) -> usize {
         self.first as usize + self.places.len()
@@ -150,8 +152,8 @@ impl Row<'_> {
         is_it.then_some(Kept { companies, index })
     }
 
-    /// Adds the companies of a kept part to those that are `known`; returns whether all are new.
-    fn is_taken(self, kept: &Kept, known: &mut Companies) -> bool {
+    /// Adds the companies of a kept part to `known`, if all are new; returns whether they are.
+    fn claim_companies(self, kept: &Kept, known: &mut Companies) -> bool {
         known.take_all(self.places, &kept.companies)
     }
 }
@@ -167,8 +169,8 @@ struct Kept<C = Vec<Member>, I = Index> {
 }
 
 impl Kept {
-    fn part(self, row: Row<'_>) -> Part {
-        Part { read: row.end(), companies: self.companies, left_out: Vec::new(), index: self.index }
+    fn part(self, batch: Batch<'_>) -> Part {
+        Part { read: batch.end(), companies: self.companies, left_out: Vec::new(), index: self.index }
     }
 }
 
@@ -186,7 +188,7 @@ fn in_order<'scope, T: Sync, R: Send + 'scope>(
         .map(|nth| {
             let (sender, receiver) = sync_channel(WAITING);
             scope.spawn(move || {
-                // Where no one receives them anymore, the rest is left.
+                // Stops once the receiver is gone.
                 all.iter().skip(nth).step_by(PARSERS).all(|item| sender.send(work(item)).is_ok())
             });
             receiver
@@ -206,15 +208,15 @@ struct Unfinished {
 }
 
 impl Unfinished {
-    /// Reads the packs of a row, which come one after another.
+    /// Reads the packs of a batch, which come one after another.
     fn read(
         &mut self,
-        row: Row<'_>,
+        batch: Batch<'_>,
         loaded: impl Iterator<Item = Loaded>,
         known: &mut Companies,
         progress: &mut impl FnMut(usize),
     ) -> Part {
-        for ((number, place), loaded) in (row.first..).zip(row.places).zip(loaded) {
+        for ((number, place), loaded) in (batch.first..).zip(batch.places).zip(loaded) {
             match loaded {
                 Ok((fingerprint, pack)) => {
                     self.packs.push(fingerprint);
@@ -227,7 +229,7 @@ impl Unfinished {
         }
         let companies = std::mem::take(&mut self.companies);
         let left_out = std::mem::take(&mut self.left_out);
-        Part { read: row.end(), companies, left_out, index: std::mem::take(&mut self.builder).finish() }
+        Part { read: batch.end(), companies, left_out, index: std::mem::take(&mut self.builder).finish() }
     }
 
     fn take(&mut self, number: u32, place: &Place, pack: &Pack, known: &mut Companies) {

@@ -1,11 +1,13 @@
-//! The line mode: a line that was typed in, lines to print and effects out. For screen readers, slow links and pipes.
+//! The line mode: a line that was typed in, lines to print and effects out. For screen readers,
+//! slow links and pipes.
 //!
-//! Every word is an action or a text for the dashboard, which does the rest: there is no second logic and no second record.
-//! Reads no clock and touches no file; [`session`] does.
+//! Every word is an action or a text for the dashboard, which does the rest: there is no second
+//! logic and no second record. Reads no clock and touches no file; [`session`] does.
 
 mod choosing;
 mod commands;
 pub mod session;
+mod windows;
 pub mod words;
 
 use std::mem::{Discriminant, discriminant};
@@ -27,12 +29,12 @@ use words::Word;
 /// Rows of a list that are printed at once.
 const PAGE: usize = 10;
 
-/// What came of a line.
+/// What a line led to.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// To be printed.
+    /// Lines to print.
     pub lines: Vec<String>,
-    /// To be carried out.
+    /// Effects to carry out.
     pub effects: Vec<Effect>,
 }
 
@@ -56,7 +58,7 @@ enum Asked {
     AtEnd(Field),
     /// A row of the profile.
     Profile(ProfileRow),
-    /// What came of a level of the ladder, or the day of a deadline.
+    /// What came of a rung of the ladder, or the day of a deadline.
     Item,
 }
 
@@ -96,7 +98,7 @@ impl LineMode {
         Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false, left: false }
     }
 
-    /// Returns what is printed first: whom the call is for, the reminders, and how to learn the rest.
+    /// Returns what is printed first: the company, the reminders, and how to learn the rest.
     pub fn begin(&mut self) -> Said {
         let company = lines::line(&self.app.content.pack.company.name);
         self.say(format!("onhold, line mode, {company}. “help” lists the words."));
@@ -108,7 +110,7 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Takes a line that was typed at the time `now`; `steady` is a clock that only ever goes on.
+    /// Takes a line that was typed at the time `now`; `steady` is a clock that is never set back.
     pub fn take(&mut self, now: Moment, steady: Duration, line: &str) -> Said {
         (self.now, self.steady) = (now, steady);
         let before = self.seen();
@@ -131,7 +133,7 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Takes in what is no line: an answer of the store, a new pack, time that passed.
+    /// Takes in a message that is not a line: an answer of the store, a new pack, time that passed.
     pub fn hear(&mut self, now: Moment, steady: Duration, msg: Msg) -> Said {
         (self.now, self.steady) = (now, steady);
         let (before, nudges) = (self.seen(), self.app.facts().nudges());
@@ -172,7 +174,7 @@ impl LineMode {
         self.said.effects.extend(self.app.before_draw());
         if let Some(notice) = self.app.session.notice.take() {
             let text = lines::line(&notice.text);
-            // The key that undoes it stands behind it; here it is a word.
+            // A notice ends with the key that undoes it; here a word does.
             let what = text.rsplit_once(" · ").filter(|_| notice.undoes).map(|(what, _)| what.to_owned());
             self.say(what.map_or(text, |what| format!("{what}. “undo” takes it back.")));
         }
@@ -182,7 +184,7 @@ impl LineMode {
         self.tell(Msg::Act(action));
     }
 
-    /// Puts `text` in the place of what the field says.
+    /// Replaces the text of the field with `text`.
     fn write(&mut self, text: &str) {
         self.clear();
         self.tell(Msg::Paste(text.to_owned()));
@@ -193,23 +195,7 @@ impl LineMode {
         self.act(Action::Edit(Edit::KillToStart));
     }
 
-    /// Returns the text that is asked for now.
-    fn asked(&self) -> Option<Asked> {
-        match self.app.windows.top() {
-            Some(Window::EndPage(page)) => page.filling().map(Asked::AtEnd),
-            Some(Window::Promises(form)) => match form.at {
-                row @ (FormRow::Who | FormRow::What | FormRow::By) => Some(Asked::Promise(row)),
-                FormRow::Listed(_) => None,
-            },
-            Some(Window::Profile(form)) => Some(Asked::Profile(form.at)),
-            Some(Window::Deadlines(page)) => page.list.line.as_ref().map(|_| Asked::Item),
-            Some(Window::Escalation(page)) => page.list.line.as_ref().map(|_| Asked::Item),
-            Some(_) => None,
-            None => self.field(),
-        }
-    }
-
-    /// The field of a pane that is open.
+    /// Returns the field of a pane that is open.
     fn field(&self) -> Option<Asked> {
         let panes = &self.app.panes;
         match (self.app.view.focus, &panes.checklist.field, panes.notes.at) {
@@ -223,7 +209,7 @@ impl LineMode {
     fn answer_or_command(&mut self, line: &str) {
         let passes = |word| matches!(word, Word::Act(Action::Mark(MarkAction::Skip | MarkAction::NotApplicable)));
         match words::alone(&self.app.keymap, line).map(|command| command.word) {
-            // No question of a step: skipped like by an empty line.
+            // The question is not that of a step: it is skipped, as by an empty line.
             Some(word) if passes(word) && self.app.windows.is_open() => self.answer(""),
             Some(_) => self.command(line),
             None => self.answer(line),
@@ -249,7 +235,8 @@ impl LineMode {
             (_, false) => {
                 self.write(text);
                 self.act(Action::Open);
-                // What is no day is asked for again, from the start: an empty line then leaves it empty.
+                // A day that was not understood is asked for again with an empty text, so that an
+                // empty line leaves it empty.
                 if self.asked() == asked {
                     self.clear();
                 }
@@ -287,36 +274,12 @@ impl LineMode {
         self.take_answers();
     }
 
-    /// The answers to the question of a step that was just printed are chosen by number.
+    /// Lets a number choose an answer to the question of the step that was just printed.
     fn take_answers(&mut self) {
         let way = self.app.way();
         let step = self.app.facts().current_step().and_then(|place| way.get(place));
         if step.is_some_and(|on_way| !on_way.step.choice.is_empty()) {
             self.numbered = Numbered::Answers;
-        }
-    }
-
-    /// Prints what has changed since `before`, or what is asked now.
-    fn show(&mut self, before: &Seen) {
-        let is_new = std::mem::take(&mut self.left) || before.window != self.app.windows.top().map(discriminant);
-        match self.app.windows.top() {
-            Some(Window::Picker(_)) => self.show_picker(),
-            Some(Window::EndPage(_)) => self.show_end(is_new),
-            Some(Window::Promises(_) | Window::Profile(_)) => self.prompt(),
-            Some(_) | None if self.asked().is_some() => self.prompt(),
-            Some(window) => match lines::window(&self.app, window) {
-                Some(lines) if is_new => self.said.lines.extend(lines),
-                Some(_) => {}
-                None => {
-                    while self.app.windows.is_open() {
-                        self.act(Action::Back);
-                    }
-                    self.say(
-                        "That page is in the dashboard only. “onhold calls” and “onhold search” print most of it.",
-                    );
-                }
-            },
-            None => self.show_moment(before),
         }
     }
 

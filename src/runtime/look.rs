@@ -1,5 +1,5 @@
-//! What this terminal can show: colors, characters beyond ASCII, and links. Decided by the options, the
-//! settings and the environment.
+//! What this terminal can show: colors, characters beyond ASCII, and links. Decided by the options,
+//! the settings and the environment.
 //!
 //! Must not ask the terminal: its answer would arrive as keys.
 

@@ -184,7 +184,7 @@ impl MainLoop<'_> {
         end.or_else(|| self.draw().err().map(End::Broken))
     }
 
-    /// Lends the terminal to the user's editor; says why where it can't be lent.
+    /// Lends the terminal to the user's editor; tells the user why if it can't be lent.
     ///
     /// Everything typed so far is saved first.
     fn lend(&mut self, edit: Edit) {

@@ -9,7 +9,8 @@ use crate::call::{Call, redact};
 use crate::store::{Store, StoreError};
 use crate::text::safe::SafeText;
 
-/// Records or the profile could not be saved in the data folder, with what happened to them instead.
+/// Records or the profile could not be saved in the data folder, with what happened to them
+/// instead.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{what} could not be saved: {why}\n{whereto}")]
 pub struct NotSaved {
@@ -18,7 +19,8 @@ pub struct NotSaved {
     whereto: SafeText,
 }
 
-/// Rescues `calls` of any length and the profile: into `folder`, or if that fails, onto the terminal.
+/// Rescues `calls` of any length and the profile: into `folder`, or if that fails, onto the
+/// terminal.
 #[must_use]
 pub fn rescue(calls: &[Call], profile: Option<&Profile>, error: &StoreError, folder: &Path) -> NotSaved {
     let why = SafeText::from(error.to_string());

@@ -83,7 +83,8 @@ pub fn suspend(screen: &Screen) -> std::io::Result<bool> {
     stop(|| screen.leave())
 }
 
-/// Stops the whole job after `leave`, where there is no screen; returns false where no shell could continue it.
+/// Stops the whole job after `leave`, where there is no screen; returns false where no shell could
+/// continue it.
 ///
 /// # Errors
 /// When the system doesn't stop it.

@@ -14,7 +14,7 @@ use crate::app::state::msg::{Export, NotesToEdit};
 use crate::app::{Msg, Stored};
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::{Call, Records, Status};
+use crate::call::{Call, Status};
 use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::keeper::Keeper;
@@ -35,7 +35,7 @@ enum Job {
     /// A list of the folder is ready.
     Listed(Result<Found, StoreError>),
     Resume(String),
-    Keep(String),
+    SetAside(String),
     Settle(Settle),
     Discard(String),
     Export(Box<Export>),
@@ -90,9 +90,9 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Resume(id)));
     }
 
-    /// Marks a record as kept.
-    pub fn keep(&self, id: String) {
-        drop(self.jobs.send(Job::Keep(id)));
+    /// Marks a record as set aside.
+    pub fn set_aside(&self, id: String) {
+        drop(self.jobs.send(Job::SetAside(id)));
     }
 
     /// Settles a promise in a record.
@@ -191,11 +191,11 @@ impl StoreThread {
                 Ok(Job::Read) => self.read(),
                 Ok(Job::Listed(found)) => self.listed(found),
                 Ok(Job::Resume(id)) => self.resume(&id),
-                Ok(Job::Keep(id)) => self.keep(&id),
+                Ok(Job::SetAside(id)) => self.set_aside(&id),
                 Ok(Job::Settle(settle)) => self.settle(&settle),
                 Ok(Job::Discard(id)) => self.discard(&id),
                 Ok(Job::Export(export)) => self.tell(exports::write(&self.keeper, &export)),
-                Ok(Job::EditNotes(notes)) => notes::edit(&self.keeper, &self.events, *notes),
+                Ok(Job::EditNotes(notes)) => self.edit_notes(*notes),
                 Ok(Job::NotesTaken(id)) => {
                     self.write();
                     self.tell_all(notes::taken(&self.keeper, &id));
@@ -249,6 +249,13 @@ impl StoreThread {
         }
     }
 
+    /// Writes everything, then lets the user edit notes: after a crash, they need a record to go
+    /// to.
+    fn edit_notes(&mut self, notes: NotesToEdit) {
+        self.write();
+        notes::edit(&self.keeper, &self.events, notes);
+    }
+
     /// Starts to read all records; a folder that doesn't exist yet has none.
     fn read(&mut self) {
         self.write();
@@ -290,18 +297,7 @@ impl StoreThread {
         self.written.drain(..).chain(self.keeper.unsaved()).for_each(|call| history.put(&call));
         self.tell(Stored::Records(Box::new(history.clone())));
         if std::mem::take(&mut self.looks) {
-            self.tell_unfinished(history);
-        }
-    }
-
-    fn tell_unfinished(&self, history: Records) {
-        let is_ours = |call: &Call| call.status == Status::Unfinished;
-        let is_free = |call: &Call| !history.elsewhere.contains_key(&call.id);
-        let unfinished: Vec<Call> =
-            history.calls.iter().filter(|call| is_ours(call) && is_free(call)).cloned().collect();
-        let broken = history.broken;
-        if !unfinished.is_empty() || !broken.is_empty() {
-            self.tell(Stored::Found { unfinished, broken });
+            self.tell_all(records::unfinished(history));
         }
     }
 
@@ -326,15 +322,15 @@ impl StoreThread {
         }
     }
 
-    fn keep(&mut self, id: &str) {
+    fn set_aside(&mut self, id: &str) {
         self.write();
         self.outdate();
-        let keep = |call: &mut Call| {
-            call.status = Status::Kept;
+        let mark = |call: &mut Call| {
+            call.status = Status::SetAside;
             true
         };
-        let kept = self.keeper.with_store(|store| store.amend(id, keep).map(drop));
-        self.put_right(kept);
+        let marked = self.keeper.with_store(|store| store.amend(id, mark).map(drop));
+        self.put_right(marked);
     }
 
     /// Settles a promise in a record; if that isn't on disk yet, in the state to be written.

@@ -64,8 +64,8 @@ pub struct Tty {
     /// True while this program has the terminal: giving it back twice would scroll the user's own
     /// screen.
     is_ours: AtomicBool,
-    /// Held while the terminal is taken over or given back: a thread that panics gives it back while
-    /// another one may be taking it again after a stop, and its modes must not end up raw.
+    /// Held while the terminal is taken over or given back: a thread that panics gives it back
+    /// while another one may be taking it again after a stop, and its modes must not end up raw.
     changing: Mutex<()>,
     extras: Extras,
 }
@@ -142,7 +142,7 @@ impl Tty {
         }
     }
 
-    /// Returns what ends whatever was only half written: a sequence, and then a link.
+    /// Returns what ends a sequence that was only half written, and then a link.
     fn cut(&self) -> &'static [u8] {
         if self.extras.links { CUT_IN_LINK } else { CUT }
     }

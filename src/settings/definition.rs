@@ -74,8 +74,10 @@ pub struct Table {
 /// The name of the table of keys, which is made from the key table.
 pub const KEYS: &str = "keys";
 
+/// The settings above the first table, as a table without a name.
+pub const TOP_OF_FILE: Table = Table { name: "", settings: TOP };
 /// The tables, except the table of keys.
-pub const TABLES: [Table; 2] = [Table { name: "", settings: TOP }, Table { name: "colors", settings: COLORS }];
+pub const TABLES: [Table; 2] = [TOP_OF_FILE, Table { name: "colors", settings: COLORS }];
 
 /// The names of the presets.
 pub const THEMES: [(&str, Preset); 6] = [

@@ -162,7 +162,7 @@ fn unknown_place(key: &Spanned<DeString<'_>>) -> Problem {
         keymap::contexts().into_iter().find(|context| actions(*context).any(|action| action.name() == name));
     let help = meant(name, &contexts).unwrap_or_else(|| match of_action {
         Some(context) => format!("write it below [{KEYS}.{}]", context.id),
-        None => format!("there is: {}", contexts.join(", ")),
+        None => format!("places: {}", contexts.join(", ")),
     });
     Problem::new(key.span(), format!("{} is not a place where keys work", quoted(name))).help(help)
 }
@@ -175,7 +175,7 @@ fn unknown_action(key: &Spanned<DeString<'_>>, context: Context) -> Problem {
             keymap::contexts().into_iter().find(|other| actions(*other).any(|action| action.name() == name));
         match elsewhere {
             Some(other) => format!("it belongs to [{KEYS}.{}]", other.id),
-            None => format!("there is: {}", known.join(", ")),
+            None => format!("actions here: {}", known.join(", ")),
         }
     });
     Problem::new(key.span(), format!("{} is not an action of [{KEYS}.{}]", quoted(name), context.id)).help(help)

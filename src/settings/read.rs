@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::Settings;
-use super::definition::{COLOR_NAMES, KEYS, Kind, OF_THEME, Setting, TABLES, Table, Value, color_named};
+use super::definition::{COLOR_NAMES, KEYS, Kind, OF_THEME, Setting, TABLES, TOP_OF_FILE, Table, Value, color_named};
 use super::keys;
 use super::wording::{meant, not_a_table};
 use crate::pack::check::{kind_of, read_toml};
@@ -27,7 +27,7 @@ pub fn parse(text: &str) -> Result<Settings, Problems> {
         return Ok(settings);
     }
     if text.len() > MOST_BYTES {
-        return Err(Problems::of(Problem::new(0..0, "the file is too large for settings: 256 KiB are the most")));
+        return Err(Problems::of(Problem::new(0..0, "the file is too large for settings: the limit is 256 KiB")));
     }
     let root = read_toml(text)?;
     let mut problems = Problems::default();
@@ -75,8 +75,7 @@ fn read_root(root: &DeTable<'_>, settings: &mut Settings, problems: &mut Problem
                 | DeValue::Array(_) => problems.add(|| not_a_table(value, name)),
             }
         } else {
-            let top = TABLES.first().copied().unwrap_or(Table { name: "", settings: &[] });
-            read_setting((key, value), top, settings, problems);
+            read_setting((key, value), TOP_OF_FILE, settings, problems);
         }
     }
 }
@@ -98,7 +97,7 @@ fn read_setting(
     }
 }
 
-/// Returns the value of a setting.
+/// Checks a value against its setting's kind, and returns it.
 fn value_of(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<Value, Problem> {
     let found = value.get_ref();
     let key = setting.key;
@@ -133,7 +132,7 @@ fn value_of(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<Value, Pr
 }
 
 fn not_a_word(key: &str, value: &Spanned<DeValue<'_>>, word: &str, words: &[&str]) -> Problem {
-    let problem = Problem::new(value.span(), format!("{} is not a word for `{key}`", quoted(word)));
+    let problem = Problem::new(value.span(), format!("{} is not a value for `{key}`", quoted(word)));
     problem.help(meant(word, words).unwrap_or_else(|| format!("one of: {}", listed(words))))
 }
 
@@ -158,7 +157,7 @@ fn unknown(key: &Spanned<DeString<'_>>, table: Table) -> Problem {
     let help = meant(name, &known).unwrap_or_else(|| match elsewhere.map(|other| other.name) {
         Some("") => "it belongs to the top of the file, above the first [table]".to_owned(),
         Some(other) => format!("it belongs to [{other}]"),
-        None => format!("there is: {}", known.join(", ")),
+        None => format!("settings here: {}", known.join(", ")),
     });
     Problem::new(key.span(), format!("{} is not {place}", quoted(name))).help(help)
 }

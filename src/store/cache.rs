@@ -1,9 +1,9 @@
-//! The cache: what was worked out from packs, so that the next start needn't work it out again.
+//! The cache: what was made of packs, so that the next start needn't make it again.
 //!
 //! Files in a folder of their own, which may be deleted at any time. Must not hold anything of the
-//! user's calls. What is read here is not trusted: a file that isn't whole is none, and whoever
-//! decodes one must bear whatever it says. Nothing here is an error: without a cache, a start takes
-//! longer.
+//! user's calls. What is read here is not trusted: a file that isn't whole is ignored, and the code
+//! that decodes one must cope with anything it says. Nothing here is an error: without a cache, a
+//! start only takes longer.
 
 use std::fs;
 use std::hash::BuildHasher;

@@ -41,6 +41,8 @@ pub(crate) trait Disk: fmt::Debug + Send + Sync {
     fn sync_folder(&self, dir: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder and everything in it.
+    fn remove_folder(&self, dir: &Path) -> io::Result<()>;
 }
 
 /// The real disk.
@@ -126,6 +128,10 @@ impl Disk for System {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, dir: &Path) -> io::Result<()> {
+        fs::remove_dir_all(dir)
     }
 }
 

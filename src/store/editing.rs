@@ -4,7 +4,6 @@
 //! The folder also takes what editors leave beside a file, such as swap files and backups. Where a
 //! killed program left it, the next one takes the notes from it. Must not run the editor.
 
-use std::fs;
 use std::io::{self, BufReader};
 use std::path::PathBuf;
 
@@ -29,13 +28,18 @@ impl Store {
     /// Writes the notes of a record into a file for an editor (mode 0600, in a folder with mode
     /// 0700), and returns its path.
     ///
-    /// Where an earlier file was left, what the notes lack of it is added. Everything is masked but
-    /// `allowed`, of which the record says that it is not a card number.
+    /// Claims the record first, even if it is on no disk yet: its lock tells other programs that
+    /// the folder is in use. If an earlier file was left behind, adds its lines that the notes
+    /// lack. Masks everything except `allowed`, the numbers that the record marks as not card
+    /// numbers.
     ///
     /// # Errors
-    /// If the disk refuses.
-    pub fn hand_out(&self, id: &str, note: &[NoteLine], allowed: &[String]) -> Result<PathBuf, StoreError> {
+    /// If another program has the record open, or the file can't be written.
+    pub fn hand_out(&mut self, id: &str, note: &[NoteLine], allowed: &[String]) -> Result<PathBuf, StoreError> {
         let name = Name::parse(id)?;
+        if !self.claim(id)? {
+            return Err(StoreError::OpenElsewhere(name.to_string()));
+        }
         let folder = self.editing_folder(&name);
         let failed = |source| StoreError::Io { action: "cannot write", path: folder.clone(), source };
         let texts = |note: &[NoteLine]| note.iter().map(|line| line.text.clone()).collect();
@@ -49,10 +53,10 @@ impl Store {
         Ok(folder.join(FILE))
     }
 
-    /// Reads what the editor left, safe to show, and masks the file except for `allowed`.
+    /// Reads what the editor left, safe to show, and masks the file, except for `allowed`.
     ///
-    /// The lines that are returned are not masked yet, so that the user can be told. `None` if
-    /// there is no file.
+    /// The lines that are returned are not masked yet, so that the dashboard can mask them itself
+    /// and say that it did. `None` if there is no file.
     ///
     /// # Errors
     /// If the file can't be read or written.
@@ -74,7 +78,7 @@ impl Store {
     /// If it can't be removed.
     pub fn put_away(&self, id: &str) -> Result<(), StoreError> {
         let path = self.editing_folder(&Name::parse(id)?);
-        match fs::remove_dir_all(&path) {
+        match self.disk().remove_folder(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
                 Err(StoreError::Io { action: "cannot remove", path, source })
             }
@@ -97,7 +101,9 @@ impl Store {
         (taken, problem)
     }
 
-    /// Returns the records whose notes are in an editor of no program that runs.
+    /// Returns the records with an editing folder and no running program.
+    ///
+    /// A program holds the record's lock as long as it runs, from before the folder is made.
     fn leftovers(&self) -> Vec<Name> {
         let entries = self.disk().list(self.dir()).unwrap_or_default();
         let name = |path: PathBuf| Name::parse(path.file_name()?.to_str()?.strip_prefix(FOLDER)?).ok();
@@ -107,7 +113,8 @@ impl Store {
     /// Takes what was left of one record's notes; returns whether the record lacked any of it.
     fn take_in(&mut self, name: &Name) -> Result<bool, StoreError> {
         let file = self.editing_folder(name).join(FILE);
-        let written = fs::metadata(&file).and_then(|known| known.modified()).ok();
+        // New lines get the time when the editor saved them, with the offset that the call has.
+        let written = self.disk().look(&file).and_then(|known| known.modified()).ok();
         let written = written.and_then(|time| Timestamp::try_from(time).ok());
         let mut is_new = false;
         let allowed = self.load(name.as_str()).map(|call| call.not_cards).unwrap_or_default();
@@ -118,6 +125,8 @@ impl Store {
                 let note = note_lines::joined(&call.note, &lines, at);
                 is_new = note != call.note;
                 call.note = note;
+                // Even if nothing is new: `false` would say that another program changed the
+                // record.
                 true
             })?;
         }
@@ -132,6 +141,7 @@ impl Store {
     fn read_back(&self, name: &Name) -> Result<Option<Vec<String>>, StoreError> {
         let path = self.editing_folder(name).join(FILE);
         match self.disk().read(&path, LIMIT) {
+            // The file may be longer than what was read of it.
             Ok(bytes) if bytes.len() as u64 == LIMIT => Err(self.mask_long(name, path)),
             Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).lines().map(neutralize_line).collect())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -139,7 +149,10 @@ impl Store {
         }
     }
 
-    /// Masks a file that is too long to be taken back, and removes what the editor left beside it; returns what to say.
+    /// Masks a file that is too long to be taken back; returns what to say.
+    ///
+    /// The folder stays so that the user can shorten the file. What the editor left beside it isn't
+    /// masked, so it is removed; in other cases the whole folder soon goes.
     fn mask_long(&self, name: &Name, path: PathBuf) -> StoreError {
         let (folder, disk) = (self.editing_folder(name), self.disk());
         let mask = || {
@@ -162,6 +175,7 @@ impl Store {
         let mut file = disk.create(&folder, ".notes.")?;
         disk.write(file.as_file_mut(), text.as_bytes())?;
         disk.sync(file.as_file())?;
+        // The folder isn't synced: after a power failure, the record still has the notes.
         disk.replace(file, &folder.join(FILE))
     }
 }
@@ -169,6 +183,7 @@ impl Store {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
     use std::path::Path;
 
@@ -253,11 +268,24 @@ mod tests {
     }
 
     #[test]
-    fn what_belongs_to_no_record_stays_masked_and_is_offered_to_the_next_edit() {
+    fn notes_of_a_record_that_is_on_no_disk_yet_are_left_alone_while_their_program_runs() {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path()).unwrap();
-        let file = store.hand_out(ID, &[], &[]).unwrap();
+        let file = store.hand_out(ID, &call(&["one"]).note, &[]).unwrap();
         fs::write(&file, CARD).unwrap();
+        let mut other = Store::open(dir.path()).unwrap();
+        let (taken, problem) = other.take_in_leftovers();
+        assert!(taken == 0 && problem.is_none(), "{problem:?}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), CARD, "the editor has the file");
+        assert!(matches!(other.hand_out(ID, &[], &[]), Err(StoreError::OpenElsewhere(_))));
+    }
+
+    #[test]
+    fn what_belongs_to_no_record_stays_masked_and_is_offered_to_the_next_edit() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = Store::open(dir.path()).unwrap().hand_out(ID, &[], &[]).unwrap();
+        fs::write(&file, CARD).unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
         let (taken, problem) = store.take_in_leftovers();
         assert!(taken == 0 && problem.is_some());
         assert_eq!(fs::read_to_string(&file).unwrap(), "•••• 0005\n");
@@ -280,7 +308,8 @@ mod tests {
         assert!(matches!(&error, StoreError::NotesTooLong(path) if *path == file), "{error}");
         assert_eq!(fs::read_to_string(&file).unwrap(), format!("•••• 0005\n{filler}•••• 0005\n"));
         assert_eq!((mode(&file), fs::read_dir(file.parent().unwrap()).unwrap().count()), (0o600, 1));
-        // What a killed program left is masked at the next start, too, and taken once it is short enough.
+        // What a killed program left is masked at the next start, too, and taken once it is short
+        // enough.
         fs::write(&file, format!("{filler}{CARD}\n")).unwrap();
         drop(store);
         let mut store = Store::open(dir.path()).unwrap();

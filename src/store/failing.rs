@@ -119,4 +119,7 @@ impl Disk for Failing {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.pass().and_then(|()| System.remove(path))
     }
+    fn remove_folder(&self, dir: &Path) -> io::Result<()> {
+        self.pass().and_then(|()| System.remove_folder(dir))
+    }
 }

@@ -1,6 +1,7 @@
 //! Masks notes that are too long to be held at once, a part at a time.
 //!
-//! Each part is looked at together with the last lines of the one before, so that a number which spans lines is seen whole.
+//! Each part is looked at together with the last lines of the one before, so that a number which
+//! spans lines is seen whole.
 
 use std::io::{self, BufRead, Read as _};
 
@@ -11,7 +12,8 @@ use crate::text::safe::neutralize_line;
 const LINE: usize = 4 * 1024;
 /// The size of a part, in bytes.
 const PART: usize = 64 * 1024;
-/// Lines that are looked at again with what follows them: more than a number spans with a line for each digit and one between.
+/// Lines that are looked at again with what follows them: more than a number spans with a line for
+/// each digit and one between.
 const HELD: usize = 40;
 
 /// Reads notes from `input` and gives them to `write`, masked.
@@ -52,7 +54,8 @@ pub(super) fn masked(lines: &[String], allowed: &[String]) -> Vec<String> {
     masked.into_iter().zip(lines).map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()
 }
 
-/// Returns the next line, or a part of one that is too long; `rest` keeps what was read behind that part.
+/// Returns the next line, or a part of one that is too long; `rest` keeps what was read behind that
+/// part.
 fn next_line(input: &mut impl BufRead, rest: &mut Vec<u8>) -> io::Result<Option<Vec<u8>>> {
     let room = LINE.saturating_sub(rest.len());
     input.by_ref().take(room as u64).read_until(b'\n', rest)?;
@@ -85,7 +88,8 @@ mod tests {
 
     #[test]
     fn a_number_is_masked_wherever_the_parts_meet() {
-        // A number in one line, one in two and one in a line for each digit, at every place around the end of the first part.
+        // A number in one line, one in two and one in a line for each digit, at every place around
+        // the end of the first part.
         let digits: String = "6304567890123456781".chars().flat_map(|digit| [digit, '\n']).collect();
         let line = "they said it would take a while\n";
         for shift in 0..48 {

@@ -36,7 +36,7 @@ impl Store {
     /// Writes the profile completely or not at all.
     ///
     /// # Errors
-    /// If the disk refuses.
+    /// If the file can't be written.
     pub fn save_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         let path = self.profile_file();
         let failed = |source| StoreError::Io { action: "cannot save the profile", path: path.clone(), source };

@@ -63,7 +63,7 @@ impl Store {
         self.list_as()
     }
 
-    /// Returns the same, with only `K` kept of each record.
+    /// Returns every record, of which only `K` is kept.
     ///
     /// # Errors
     /// If the folder can't be read.

@@ -43,13 +43,13 @@ pub fn large(printed: &str) -> [String; 3] {
     rows
 }
 
-/// Returns the columns of `printed` in large digits.
+/// Returns the width, in columns, of `printed` in large digits.
 #[must_use]
 pub fn large_columns(printed: &str) -> usize {
     large(printed).first().map_or(0, |row| columns(row.trim_end()))
 }
 
-/// Returns the character of two halves, one above the other, where ink is drawn.
+/// Returns the block character with the given halves filled.
 #[must_use]
 pub fn half_block(upper: bool, lower: bool) -> char {
     match (upper, lower) {

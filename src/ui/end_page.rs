@@ -251,7 +251,7 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
                 let chosen = app.call.outcome == Some(*outcome);
                 let style = if chosen { theme.selected().patch(theme.key()) } else { ratatui::style::Style::new() };
                 let mark = if chosen { " ✓" } else { "" };
-                // A digit typed into a field is text: it is shown where it chooses.
+                // A digit typed into a field is text, so digits are shown only where they choose.
                 let words = if selected { outcome_words(*outcome) } else { outcome.name().to_owned() };
                 spans.push(Span::styled(format!("{words}{mark}"), style));
                 spans.push(Span::raw("  "));

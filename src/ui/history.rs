@@ -13,7 +13,7 @@ use crate::ui::paint::painter::Painter;
 
 /// Draws the page.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &Past) {
-    let inside = layout::past(area);
+    let inside = layout::past_inside(area);
     match page {
         Past::Case(case) => draw_case(app, painter, area, inside, case),
         Past::HoldTimes { scroll } => {
@@ -47,7 +47,7 @@ fn draw_case(app: &App, painter: &mut Painter<'_>, area: Rect, inside: Rect, pag
     painter.window(layout::past_window(area), &title, "");
     let rows = page.rows(app.facts(), usize::from(inside.width));
     let height = usize::from(inside.height);
-    let first = page.first(&case_page::spread(&rows), height);
+    let first = page.first(&case_page::item_layout(&rows), height);
     let shown: Vec<_> = rows.iter().map(|(row, _)| row.clone()).collect();
     painter.rows(inside, &shown, first, |_| Vec::new());
     for (at, (_, item)) in rows.iter().enumerate().skip(first).take(height) {

@@ -1,13 +1,14 @@
-//! The dashboard as plain lines, one after the other: the moment of the call, its step, a list, a page. For the line mode.
+//! The dashboard as plain lines, one after the other: the moment of the call, its step, a list, a
+//! page. For the line mode.
 //!
-//! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is wrapped, since a terminal, a
-//! braille display and a screen reader each do that better.
+//! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is
+//! wrapped, since a terminal, a braille display and a screen reader each do that better.
 
 mod items;
 mod pages;
 
-pub use items::{accordion, item_question, items, open_item};
-pub use pages::{end_page, fields, outcomes, step, steps, window};
+pub use items::{accordion, item_question, items, list_page, open_item};
+pub use pages::{card, end_page, fields, handover, letter, outcomes, past, phone_code, reading, step, steps};
 
 use crate::app::App;
 use crate::app::facts::numbers::ToDial;
@@ -52,7 +53,7 @@ pub fn rows(rows: &[Row]) -> Vec<String> {
     document(&rows.iter().map(as_block).collect::<Vec<_>>())
 }
 
-/// What stands for the lead of a paragraph.
+/// Returns what stands for the lead of a paragraph.
 fn lead(tone: Tone, lead: &str, text: &str) -> String {
     let sign = lead.trim();
     match (tone, sign) {
@@ -73,7 +74,8 @@ fn lead(tone: Tone, lead: &str, text: &str) -> String {
     .replace("“ ", "“")
 }
 
-/// Returns what the moment of the call needs: the number and what is known of it, the clock, what to say.
+/// Returns what the moment of the call needs: the number and what is known of it, the clock, what
+/// to say.
 #[must_use]
 pub fn moment(app: &App) -> Vec<String> {
     let facts = app.facts();
@@ -131,7 +133,8 @@ pub fn number(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns a part of what the FAQ pane lists, with the numbers to choose by: the reminders, then what was found.
+/// Returns a part of what the FAQ pane lists, with the numbers to choose by: the reminders, then
+/// what was found.
 #[must_use]
 pub fn found(app: &App, first: usize, most: usize) -> Vec<String> {
     let search = &app.panes.search;
@@ -163,10 +166,7 @@ pub(super) fn numbered(texts: impl Iterator<Item = String>, first: usize, most: 
 /// Returns what a row of the profile says.
 #[must_use]
 pub fn profile(app: &App, row: ProfileRow) -> String {
-    match app.windows.top() {
-        Some(Window::Profile(form)) => form.text(row).value().to_owned(),
-        Some(_) | None => String::new(),
-    }
+    if let Some(Window::Profile(form)) = app.windows.top() { form.text(row).value().to_owned() } else { String::new() }
 }
 
 /// Returns the notes, each line with its time.

@@ -14,12 +14,14 @@ use crate::text::safe::SafeText;
 /// The longest address, in bytes (RFC 9110 asks for room for 8,000; terminals take 2,083).
 const LONGEST: usize = 2_000;
 
-/// Where a link leads: a number to call, or a page. Holds nothing that could end an escape sequence.
+/// Where a link leads: a number to call, or a page. Holds nothing that could end an escape
+/// sequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target(String);
 
 impl Target {
-    /// Returns the target that calls a number in international form; `None` if it has more than digits.
+    /// Returns the target that calls a number in international form; `None` if it has more than
+    /// digits.
     #[must_use]
     pub fn call(e164: &str) -> Option<Self> {
         let digits = e164.strip_prefix('+').unwrap_or(e164);
@@ -92,7 +94,8 @@ impl Links {
         (link.row == row && link.columns.contains(&column)).then_some(&link.target)
     }
 
-    /// Returns the cells that are linked in only one of the two, or elsewhere in the other: column and row.
+    /// Returns the cells that are linked in only one of the two, or elsewhere in the other: column
+    /// and row.
     pub fn changed<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (u16, u16)> + 'a {
         let lost = before.0.iter().filter(|link| !self.0.contains(link));
         let new = self.0.iter().filter(|link| !before.0.contains(link));
@@ -141,7 +144,7 @@ impl<'a> Known<'a> {
             (Some(byte), _) => !byte.is_ascii_alphanumeric() && !b"-_/~%?#=&@:+".contains(byte),
             (None, _) => true,
         };
-        // Few words of a screen have a dot inside: all others are left at once.
+        // Few words on a screen have a dot inside; all others are passed over at once.
         let word = text.split(|byte| matches!(byte, b' ' | 0)).next().unwrap_or_default();
         if !word.contains(&b'.') {
             return None;
@@ -164,7 +167,8 @@ fn bare(url: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-/// Returns the links of a finished screen; `large` has the numbers in large digits, and where they begin.
+/// Returns the links of a finished screen; `large` has the numbers in large digits, and where they
+/// begin.
 #[must_use]
 pub fn find(app: &App, buffer: &Buffer, large: &[(Rect, String)]) -> Links {
     let known = Known::of(app);
@@ -194,7 +198,8 @@ fn find_in_row(known: &Known<'_>, text: &[u8], (x, row): (u16, u16), links: &mut
     let mut at = 0;
     while let Some(byte) = text.get(at).copied() {
         let rest = text.get(at..).unwrap_or_default();
-        // Most words of a screen are neither: without a digit and a dot, a word is left at once.
+        // Most words on a screen are neither: a word without a digit and a dot is passed over at
+        // once.
         if matches!(before, 0 | b' ') {
             let word = rest.split(|byte| *byte == b' ').next().unwrap_or_default();
             if !word.iter().any(|byte| matches!(byte, b'0'..=b'9' | b'.')) {

@@ -26,9 +26,9 @@ const LABEL: u16 = 11;
 const WIDE_LABEL: u16 = 18;
 /// Shown while the last digits typed are not on disk: they may become a card number.
 pub(in crate::ui) const HELD_BACK: &str = "digits held back";
-/// The words at the foot take at most one row in so many.
+/// The words at the foot take at most one row in this many.
 const MOST_OF_FOOT: u16 = 4;
-/// The least rows of the text and of what stands above it; with fewer, nothing does.
+/// The least height, in rows, of an area that shows anything above the free text.
 const LEAST_TEXT: u16 = 5;
 /// Shown in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "       →";
@@ -38,7 +38,8 @@ const UNDER_PROMISE_MORE: &str = "        ";
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let is_written = app.call.medium != Medium::Call;
     let (heading, state) = (if is_written { app.call.medium.name() } else { "" }, saved(app));
-    // What it is goes before when it was saved, and nothing before that it is not.
+    // Where there is little room, what it is matters more than when it was saved, but nothing more
+    // than that it is not saved.
     let is_saved = app.held_until().is_none() && !matches!(app.session.saving, Saving::Failed(_));
     let is_tight = is_written && is_saved && Painter::heading_room(area, frame, &state) < columns(heading);
     let (heading, state) = if is_tight { ("", heading.to_owned()) } else { (heading, state) };
@@ -84,7 +85,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     draw_text(app, painter, text, frame.focused);
 }
 
-/// Returns what is said of the fields that have no room, with the arrow of the key that reaches them.
+/// Returns the note about the fields that have no room, with the arrow of the key that reaches
+/// them.
 ///
 /// From the free text ↑ goes to the last field, so there the fields just above it are named.
 fn hidden_fields(app: &App, (above, below): (&[Field], &[Field]), focused: bool, width: usize) -> String {
@@ -138,7 +140,8 @@ fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
 /// Draws the promise that the call is about above the text, if there is room; returns the remaining
 /// area.
 ///
-/// Takes two rows, and as many as it needs where the text keeps [`LEAST_TEXT`]; a cut one says so.
+/// Takes two rows, and as many as it needs where the text keeps [`LEAST_TEXT`]; a promise that is
+/// cut says so.
 fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     let Some(said) = app.facts().last_word().filter(|_| area.height >= LEAST_TEXT) else { return area };
     let width = usize::from(area.width);
@@ -155,7 +158,7 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     Rect { y: area.y + height, height: area.height.saturating_sub(height), ..area }
 }
 
-/// Said under a name that the next one replaces.
+/// Shown under a name that the next one replaces.
 const REPLACES: &str = "Type who is on the line now. To correct this name, press ← first.";
 
 /// A row above the free text.

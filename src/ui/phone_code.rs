@@ -33,7 +33,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
     };
     let rows = sizes.filter_map(|(edge, level)| half_blocks(&code.address, *edge, *level)).find(fits);
     let lines: Vec<(&str, Style)> = match &rows {
-        Some(rows) => rows.iter().map(|row| (row.as_str(), theme.code())).chain(below).collect(),
+        Some(rows) => rows.iter().map(|row| (row.as_str(), theme.qr_code())).chain(below).collect(),
         None if theme.ascii => {
             texts(code, "Without --ascii a code for your phone's camera stands here.", room.0, theme)
         }

@@ -21,15 +21,16 @@ const AIR: u16 = 2;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, (strip, plan): (&Strip, &Plan)) {
     let Strip { large, beside, rows } = strip;
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if plan.digits > 0 {
+    if plan.digit_columns > 0 {
         painter.large(inside, large);
     }
-    let mut rest = Rect { x: inside.x + plan.digits, width: inside.width.saturating_sub(plan.digits), ..inside };
-    for (place, height) in plan.rows.iter().copied() {
-        let Some(row) = rows.get(place) else { continue };
+    let mut rest =
+        Rect { x: inside.x + plan.digit_columns, width: inside.width.saturating_sub(plan.digit_columns), ..inside };
+    for (index, height) in plan.rows.iter().copied() {
+        let Some(row) = rows.get(index) else { continue };
         let area = Rect { height: height.min(rest.height), ..rest };
         // The large digits already say what the first part says.
-        if place == 0 && plan.digits > 0 && !row.parts.is_empty() {
+        if index == 0 && plan.digit_columns > 0 && !row.parts.is_empty() {
             let parts = beside.iter().chain(row.parts.iter().skip(1)).cloned().collect();
             draw_row(app, painter, area, &StripRow { parts, ..row.clone() });
         } else {
@@ -103,7 +104,7 @@ pub fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static st
     let room = width.saturating_sub(kept);
     let mut used = 0;
     let mut shown = Vec::new();
-    // On a step of the checklist, the key that marks does not mark the menu's.
+    // On a step of the checklist, the key that marks does not mark a step of the menu.
     let marks = |action: Action| !matches!(action, Action::Mark(_)) || app.menu_step_at_keys().is_some();
     for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action) && marks(*action)) {
         let Some(key) = app.keymap.key_for(contexts, *action) else { continue };

@@ -1,4 +1,5 @@
-//! Bell and notification: at the nudges of a hold and for promises that are due, once, and only where that was asked for.
+//! Bell and notification: at the nudges of a hold and for promises that are due, once, and only
+//! where that was asked for.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::Records;

@@ -1,4 +1,5 @@
-//! Any company: the program itself knows none, and a call to an airline or an internet provider goes as any other.
+//! Any company: the program itself knows none, and a call to an airline or an internet provider
+//! goes as any other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,8 @@ const FOREIGN: [&str; 10] = [
     "cardholder",
     "cardmember",
 ];
-/// The same in what the program says; in the source `card` is also the card of a number and the handover card.
+/// The same in what the program says; in the source `card` is also the card of a number and the
+/// handover card.
 const FOREIGN_SAID: [&str; 3] = ["card", "cards", "credit limit"];
 /// Where such a word stands for a reason: the file, the word, why.
 const ALLOWED: [(&str, &str, &str); 11] = [
@@ -68,7 +70,8 @@ fn words(line: &str) -> String {
     out.split_whitespace().fold(String::from(" "), |all, word| format!("{all}{word} "))
 }
 
-/// What stands between quotes in a line of source. A key of the window table is no word for the user.
+/// What stands between quotes in a line of source. A key of the window table is no word for the
+/// user.
 fn literals(line: &str) -> String {
     let line = line.split("//").next().unwrap_or_default();
     line.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" ")

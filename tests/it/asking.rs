@@ -1,4 +1,5 @@
-//! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and suggestions.
+//! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and
+//! suggestions.
 
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Pane};

@@ -1,5 +1,5 @@
-//! The call from the dial to the end: the clock, waiting and talking, who is on the line, a line that drops, time that nobody
-//! watched.
+//! The call from the dial to the end: the clock, waiting and talking, who is on the line, a line
+//! that drops, time that nobody watched.
 
 use onhold::app::facts::stage::Stage;
 use onhold::app::windows::Window;

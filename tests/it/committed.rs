@@ -1,6 +1,8 @@
-//! Files that are committed and proven current: screens, pictures, exports, reports, tables in the docs.
+//! Files that are committed and proven current: screens, pictures, exports, reports, tables in the
+//! docs.
 //!
-//! `UPDATE=1 cargo test` rewrites all of them. Without it a test fails and shows what changed, line by line.
+//! `UPDATE=1 cargo test` rewrites all of them. Without it a test fails and shows what changed, line
+//! by line.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -52,7 +54,8 @@ pub fn written_in(folder: &str, ending: &str) -> BTreeSet<String> {
     named.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
 }
 
-/// Returns what changed, line by line: `-` was committed, `+` is what the program gives now. `None` where nothing did.
+/// Returns what changed, line by line: `-` was committed, `+` is what the program gives now. `None`
+/// where nothing did.
 fn difference(name: &str, committed: &str, actual: &str) -> Option<String> {
     if committed == actual {
         return None;

@@ -1,4 +1,5 @@
-//! The built-in pack holds everything that it must hold: each item of the inventory has its entry, and the entry cites it.
+//! The built-in pack holds everything that it must hold: each item of the inventory has its entry,
+//! and the entry cites it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -239,8 +240,8 @@ fn ways<'a>(steps: &[&'a Step], place: usize, so_far: &(Vec<&'a str>, Vec<&'a st
     }
 }
 
-/// `UPDATE=1 cargo test` writes the ways anew. Read each as a caller: a step that makes no sense after the ones before it is a
-/// mistake that no program finds.
+/// `UPDATE=1 cargo test` writes the ways anew. Read each as a caller: a step that makes no sense
+/// after the ones before it is a mistake that no program finds.
 #[test]
 fn every_way_through_every_checklist_is_known() {
     let mut text = "# Every way through every checklist: list, answers (- where nothing is asked), steps.\n\

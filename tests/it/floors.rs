@@ -1,13 +1,15 @@
 //! The floors of the house: a file names only files below it.
 //!
-//! Reads the sources as text: imports, inline paths, and method calls between the `impl App` blocks. What a module
-//! re-exports counts as the file that has it; what stands in tests counts as nothing.
+//! Reads the sources as text: imports, inline paths, and method calls between the `impl App`
+//! blocks. What a module re-exports counts as the file that has it; what stands in tests counts as
+//! nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The floors from the ground up. A folder means every file in it; files of one floor may name each other, in no circle.
+/// The floors from the ground up. A folder means every file in it; files of one floor may name each
+/// other, in no circle.
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["pack"],

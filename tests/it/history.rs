@@ -1,4 +1,5 @@
-//! Looking back: the log of cases, the page of one, calling again, settling, removing; what is due at the start; hold times.
+//! Looking back: the log of cases, the page of one, calling again, settling, removing; what is due
+//! at the start; hold times.
 
 use onhold::app::windows::Window;
 use onhold::app::windows::picker::PickerKind;
@@ -41,7 +42,8 @@ fn promise(created: &str, what: &str, by: &str) -> Promise {
     }
 }
 
-/// A dispute of two calls and a letter, with one promise overdue, one due on Friday and one broken; and a case that is resolved.
+/// A dispute of two calls and a letter, with one promise overdue, one due on Friday and one broken;
+/// and a case that is resolved.
 pub fn calls() -> Vec<Call> {
     let mut first = call(FIRST, "2026-11-03T10:00:00-05:00", 22);
     first.fields.agent = "Dana, no. 4471".into();

@@ -1,5 +1,5 @@
-//! Digits that may still become a card number are held back from the disk, for a short time; nothing else is, and nothing
-//! that was stored is taken off again.
+//! Digits that may still become a card number are held back from the disk, for a short time;
+//! nothing else is, and nothing that was stored is taken off again.
 
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
@@ -26,7 +26,8 @@ fn saved(dashboard: &Dashboard, what: impl Fn(&onhold::call::Call) -> Option<Str
     dashboard.last_saved().and_then(what).unwrap_or_default()
 }
 
-/// Types `text` with so many seconds before each character; returns what was saved last before each, and after it.
+/// Types `text` with so many seconds before each character; returns what was saved last before
+/// each, and after it.
 fn saves(keys: &str, text: &str, pace: i64, read: Read) -> Vec<[String; 2]> {
     let (mut dashboard, mut saves) = (Dashboard::new(120, 40).keys(keys), Vec::new());
     for c in text.chars() {

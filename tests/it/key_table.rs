@@ -1,4 +1,5 @@
-//! The key table itself: one letter has one meaning, text keeps its letters, and there is no more of it than one can learn.
+//! The key table itself: one letter has one meaning, text keeps its letters, and there is no more
+//! of it than one can learn.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;

@@ -401,7 +401,8 @@ fn the_smallest_screen_shows_what_one_types_and_marks() {
 fn the_keys_of_a_live_call_are_in_view() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
         let held = Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>c").wait(20);
-        // The narrowest has the key for the phone menu instead of the agent's, who is not there yet.
+        // The narrowest has the key for the phone menu instead of the agent's, who is not there
+        // yet.
         let third = if columns < 80 { "Esc Space menu done" } else { "Esc a agent" };
         for key in ["Esc h answered", "Esc e end", third] {
             assert!(held.screen().contains(key), "{key} at {columns}x{rows}:\n{}", held.screen());

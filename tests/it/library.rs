@@ -199,6 +199,8 @@ fn the_library_is_what_was_named_or_the_built_in_pack_and_those_beside_it() {
     let find = |named: Option<&Path>| AtHand::find(named, Some(&packs));
     let built_in = built_in::ALL.map(Place::BuiltIn);
     assert_eq!(find(None).unwrap().places, built_in, "no folder is no fault");
+    let general = find(Some(Path::new("any-company"))).unwrap();
+    assert_eq!(general.places, [Place::BuiltIn(built_in::GENERAL)], "by its id");
     let error = find(Some(dir.path())).unwrap_err().to_string();
     assert!(error.starts_with("there is no pack in ") && error.ends_with("ends in .toml"), "{error}");
     fs::create_dir(&packs).unwrap();
@@ -247,6 +249,8 @@ fn local_additions_belong_to_the_pack_beside_them_or_to_a_built_in_one() {
         at_hand.left_out.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["gone.local.toml: there is no gone.toml that it could add to"]
     );
+    let named = AtHand::find(Some(Path::new("amex-us")), Some(dir.path())).unwrap();
+    assert_eq!(named.places, at_hand.places[..1]);
     let (number, pack) = at_hand.first_to_show().unwrap();
     assert!(number == 0 && pack.tip.iter().any(|tip| tip.id == "mine"));
     let index = library_loader::index_of(at_hand.places.first(), &pack);

@@ -124,7 +124,8 @@ fn a_whole_call_leaves_the_same_record_as_in_the_dashboard() {
     assert!(one.note.iter().all(|line| !line.text.contains("3782")), "masked: {:?}", one.note);
 }
 
-/// Another call, with the words that the first one does not need. Where no keys stand, the words only read.
+/// Another call, with the words that the first one does not need. Where no keys stand, the words
+/// only read.
 const OTHER_WORDS: &[Part] = &[
     ("", &["search refund", "more", "1", "back", "suggestion", "help", "number", "next", "steps", "status"], 5),
     ("<Esc>cdispute charge<Enter>", &["call dispute charge"], 5),
@@ -181,7 +182,8 @@ fn what_is_wanted_is_noted_at_once_or_asked_for() {
     assert_eq!(lines.mode.app.call.fields.want, "two new cards");
 }
 
-/// The record without the time at which it was last seen: each looks at the clock in its own rhythm.
+/// The record without the time at which it was last seen: each looks at the clock in its own
+/// rhythm.
 fn as_made(call: &Call) -> Call {
     Call { seen: None, ..call.clone() }
 }

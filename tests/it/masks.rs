@@ -1,8 +1,8 @@
 //! What the net lets through and what it masks by mistake, as rates over two fixed corpora.
 //!
-//! A plain `cargo test` looks at every fourth number and text and holds the aims. `MASKS=all cargo test --test it masks` looks
-//! at all of them and proves the rates in `tests/masks` current; `UPDATE=1` does so too and writes them anew. A change there is
-//! a change of what the net does.
+//! A plain `cargo test` looks at every fourth number and text and holds the aims. `MASKS=all cargo
+//! test --test it masks` looks at all of them and proves the rates in `tests/masks` current;
+//! `UPDATE=1` does so too and writes them anew. A change there is a change of what the net does.
 
 mod dice;
 mod kinds;
@@ -55,7 +55,8 @@ impl Rates {
         Self { table: format!("{heading}\n"), missed: Vec::new() }
     }
 
-    /// A row, and whether it holds its aim: `part` of `whole` is at most `aim` percent, if there is an aim.
+    /// A row, and whether it holds its aim: `part` of `whole` is at most `aim` percent, if there is
+    /// an aim.
     fn row(&mut self, name: &str, whole: usize, wrong: &[String], aim: Option<f64>, example: &str) {
         let rate = percent(wrong.len(), whole);
         let note = if aim.is_none() { "no rule can tell" } else { "" };

@@ -1,4 +1,5 @@
-//! "Not a card number": what was masked comes back from memory, on the user's word and for one record.
+//! "Not a card number": what was masked comes back from memory, on the user's word and for one
+//! record.
 
 use onhold::app::keys::action::{Action, RowAction};
 use onhold::app::{Effect, Stored};

@@ -1,4 +1,5 @@
-//! What is typed into fields and notes: read at once, kept readable, one promise a step, transcripts.
+//! What is typed into fields and notes: read at once, kept readable, one promise a step,
+//! transcripts.
 
 use onhold::app::Stored;
 use onhold::call::draft::Place;
@@ -69,7 +70,8 @@ fn a_card_number_that_was_spelled_is_masked() {
     assert!(reference.contains("0005") && !reference.contains("822463"), "{reference}");
 }
 
-/// A call about a fee: its checklist has several steps that ask for a promise. Talking, the step with this id selected.
+/// A call about a fee: its checklist has several steps that ask for a promise. Talking, the step
+/// with this id selected.
 fn at_step(id: &str) -> Dashboard {
     go_to_step(dashboard("<Esc>cannual fee<Enter>h"), id)
 }
@@ -257,7 +259,8 @@ fn a_transcript_is_left_alone_with_one_key_and_undone_with_one() {
 
 #[test]
 fn what_would_make_the_record_too_long_is_refused_at_once_and_said() {
-    // 100 KB of short lines make a file of 600 KB, since each line has its time; twice that would never be saved.
+    // 100 KB of short lines make a file of 600 KB, since each line has its time; twice that would
+    // never be saved.
     let short = "ab\n".repeat(16_000);
     let once = dashboard("<Esc>4").paste(&short);
     assert_eq!(once.app.call.note.len(), 16_000);

@@ -1,4 +1,5 @@
-//! The page on the format of packs, the JSON Schema and the checker say the same: which keys there are, and which are required.
+//! The page on the format of packs, the JSON Schema and the checker say the same: which keys there
+//! are, and which are required.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -57,7 +58,8 @@ fn the_page_gives_the_schema_as_a_new_pack_does() {
     assert!(PAGE.contains(&format!("where a pack begins with `{SCHEMA_LINE}`")));
 }
 
-/// The name in a line such as `[[faq]]`; none for what stands in brackets in a letter, such as `[your name]`.
+/// The name in a line such as `[[faq]]`; none for what stands in brackets in a letter, such as
+/// `[your name]`.
 fn header(line: &str) -> Option<&str> {
     line.strip_prefix('[').map(|name| name.trim_matches(['[', ']'])).filter(|name| !name.contains(' '))
 }

@@ -84,7 +84,8 @@ fn verdict(bytes: &[u8]) -> String {
     told.lines().next().unwrap_or_default().replace(&file.display().to_string(), "FILE")
 }
 
-/// No control character but line feeds, no bidirectional override, no line that floods a terminal, not too long.
+/// No control character but line feeds, no bidirectional override, no line that floods a terminal,
+/// not too long.
 fn assert_harmless(report: &str) {
     for c in report.chars() {
         assert!(c == '\n' || !c.is_control(), "{c:?} in {report}");
@@ -360,7 +361,8 @@ fn the_built_in_pack_is_sound_and_its_mistakes_would_be_found() {
     for pack in built_in::ALL {
         assert_eq!(report(pack.id, pack.text), "");
     }
-    // Every line with an id taken away must be missed by something: the rules are not asleep on the real pack.
+    // Every line with an id taken away must be missed by something: the rules are not asleep on the
+    // real pack.
     let lines: Vec<&str> = onhold::pack::BUILT_IN.lines().collect();
     let ids: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("id = ")).step_by(25).collect();
     assert!(ids.len() > 5);

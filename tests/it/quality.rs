@@ -20,6 +20,9 @@ const NEW: &str = "more.tsv";
 /// The file with the other ways to type and the other kinds of entry.
 const KINDS: &str = "kinds.tsv";
 
+/// The files of writers who saw only questions and answers: one that is tuned on, one that is set aside.
+const CALLERS: [(&str, bool); 2] = [("callers.tsv", false), ("blind.tsv", true)];
+
 /// A query with its right answers.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -69,6 +72,18 @@ pub fn queries() -> Vec<Asked> {
         }
     }
     queries
+}
+
+/// Returns the queries of writers who saw only questions and answers.
+pub fn callers() -> Vec<Asked> {
+    let asked = |[kind, text, right]: [String; 3], set_aside| {
+        let right = right.split('|').map(str::to_owned).collect();
+        Asked { kind, text, right, set_aside }
+    };
+    CALLERS
+        .into_iter()
+        .flat_map(|(file, set_aside)| rows(file).into_iter().map(move |row| asked(row, set_aside)))
+        .collect()
 }
 
 /// Returns the queries of `kinds.tsv` that have an answer; half of them are set aside, by hash.

@@ -1,7 +1,8 @@
 //! How hard the built-in packs are to read: the Flesch-Kincaid grade of whole entries.
 //!
-//! `cargo test --test it reading -- --nocapture` prints the table. A checklist is measured as a whole, every other entry as a
-//! whole; each text is at least one sentence. Names, numbers and blanks count as one word of two syllables.
+//! `cargo test --test it reading -- --nocapture` prints the table. A checklist is measured as a
+//! whole, every other entry as a whole; each text is at least one sentence. Names, numbers and
+//! blanks count as one word of two syllables.
 
 use onhold::pack::{Pack, built_in};
 

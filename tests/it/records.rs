@@ -1,4 +1,5 @@
-//! Records of calls on the disk: what a save promises, what a folder may look like, what reading never does.
+//! Records of calls on the disk: what a save promises, what a folder may look like, what reading
+//! never does.
 
 mod folder;
 mod format;
@@ -43,8 +44,8 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
-/// The locks that are held, and on Unix also those that were left behind: elsewhere an open file can't be removed, so an empty
-/// one stays.
+/// The locks that are held, and on Unix also those that were left behind: elsewhere an open file
+/// can't be removed, so an empty one stays.
 fn locks(dir: &Path) -> Vec<String> {
     let folder = dir.join(".locks");
     let is_held = |name: &String| fs::File::open(folder.join(name)).is_ok_and(|file| file.try_lock_shared().is_err());

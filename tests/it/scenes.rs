@@ -1,4 +1,5 @@
-//! The pictures of `screenshots/` and the screens of `tests/screens/`: rendered from the real program, compared with what is committed.
+//! The pictures of `screenshots/` and the screens of `tests/screens/`: rendered from the real
+//! program, compared with what is committed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,8 @@ use crate::svg::{DARK, Frame, LIGHT, Palette, animation, picture};
 /// How a dashboard comes to a moment, at any size.
 type Scene = fn(u16, u16) -> Dashboard;
 
-/// The sizes at which the moments of a call are kept, with what the name of the file ends in. The fourth is a picture, too.
+/// The sizes at which the moments of a call are kept, with what the name of the file ends in. The
+/// fourth is a picture, too.
 const SIZES: [(u16, u16, &str); 5] =
     [(40, 10, "-40"), (50, 20, "-50"), (80, 24, "-80"), (120, 40, ""), (200, 60, "-200")];
 
@@ -201,7 +203,8 @@ fn pictures_are_current() {
     }));
 }
 
-/// A whole call for the README: keys, seconds that pass, and tenths of a second for which the moment is shown.
+/// A whole call for the README: keys, seconds that pass, and tenths of a second for which the
+/// moment is shown.
 const CALL: [(&str, i64, u32); 15] = [
     ("", 0, 15),
     ("lost", 0, 5),

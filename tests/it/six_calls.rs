@@ -1,5 +1,6 @@
-//! The six calls that a person must be able to make, as keys and what the screen says after them at 80 columns and 24 rows.
-//! Played here with a clock of their own; `pty/calls.rs` plays the same keys in a real terminal.
+//! The six calls that a person must be able to make, as keys and what the screen says after them at
+//! 80 columns and 24 rows. Played here with a clock of their own; `pty/calls.rs` plays the same
+//! keys in a real terminal.
 
 use jiff::Span;
 use jiff::civil::{Date, date};

@@ -1,4 +1,5 @@
-//! Slips of the fingers, and ways back: what was removed, undone or left half written costs nothing.
+//! Slips of the fingers, and ways back: what was removed, undone or left half written costs
+//! nothing.
 
 use onhold::app::windows::Window;
 use onhold::app::windows::picker::PickerKind;

@@ -1,5 +1,6 @@
-//! What people who had never seen the program stumbled over where it keeps dates: the last day that was named, a promise
-//! with its date on the end page, days that are asked for after the end, and transcripts with a heading.
+//! What people who had never seen the program stumbled over where it keeps dates: the last day that
+//! was named, a promise with its date on the end page, days that are asked for after the end, and
+//! transcripts with a heading.
 
 use onhold::app::Stored;
 use onhold::app::windows::Window;

@@ -1,4 +1,5 @@
-//! What people who had never seen the program stumbled over in whole calls with names, last days and outcomes.
+//! What people who had never seen the program stumbled over in whole calls with names, last days
+//! and outcomes.
 
 use onhold::app::Stored;
 use onhold::app::windows::Window;
@@ -126,7 +127,8 @@ fn a_last_day_that_is_near_says_its_date_first_and_what_is_to_do() {
     assert!(text.contains("Sunday, Nov 29. Calculated: 14 days after Sunday, Nov 15"), "{counted}");
 }
 
-/// The titles of the rules on the page of deadlines, and headings, in order; `›` is before the open one.
+/// The titles of the rules on the page of deadlines, and headings, in order; `›` is before the open
+/// one.
 fn titles(page: &Dashboard) -> Vec<String> {
     let Some(Window::Deadlines(open)) = page.app.windows.top() else { panic!("{}", page.screen()) };
     let rows = open.draw(page.app.facts(), 200).rows;

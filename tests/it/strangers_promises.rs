@@ -1,5 +1,5 @@
-//! What people who had never seen the program stumbled over where it keeps promises: dates that are no due date, promises in
-//! the agent's own words, and promises of transcripts.
+//! What people who had never seen the program stumbled over where it keeps promises: dates that are
+//! no due date, promises in the agent's own words, and promises of transcripts.
 
 use onhold::app::Stored;
 use onhold::call::{Records, letter};

@@ -50,7 +50,8 @@ impl Dashboard {
         Self { app, now, begun: now, effects: Vec::new() }
     }
 
-    /// Types `keys`: characters as they are, others in angle brackets: `/lost<Enter>`, `<C-u>`, `<lt>` for `<`.
+    /// Types `keys`: characters as they are, others in angle brackets: `/lost<Enter>`, `<C-u>`,
+    /// `<lt>` for `<`.
     pub fn keys(mut self, keys: &str) -> Self {
         for chord in chords(keys) {
             self.tell(Msg::Key(chord));

@@ -1,4 +1,5 @@
-//! A buffer as an SVG picture: the terminal's cells, with a palette for a dark and for a light background.
+//! A buffer as an SVG picture: the terminal's cells, with a palette for a dark and for a light
+//! background.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
-//! Typing is safe: whatever words are typed, in a text they are text, and what they do elsewhere is taken back by one key.
+//! Typing is safe: whatever words are typed, in a text they are text, and what they do elsewhere is
+//! taken back by one key.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, Records};
@@ -28,7 +29,8 @@ const TEXTS: [(&str, &str); 7] = [
     ("the list of actions", "?"),
     ("the speller", "gs"),
 ];
-/// The first of them are in panes and take every word; those in windows every so many words, for the sake of time.
+/// The first of them are in panes and take every word; those in windows every so many words, for
+/// the sake of time.
 const IN_PANES: usize = 3;
 const IN_WINDOWS_EVERY: usize = 20;
 
@@ -129,7 +131,8 @@ fn outside_of_a_text_one_key_takes_back_what_a_word_did() {
                     dashboard = dashboard.keys("u");
                 }
                 assert_eq!(record(&dashboard.app.call), before, "{word}{end} at {place} {when}");
-                let lost = |effect: &Effect| matches!(effect, Effect::Resume(_) | Effect::Keep(_) | Effect::Settle(_));
+                let lost =
+                    |effect: &Effect| matches!(effect, Effect::Resume(_) | Effect::SetAside(_) | Effect::Settle(_));
                 assert!(!dashboard.effects.iter().any(lost), "{word}{end} at {place} {when}");
                 let on_disk = dashboard
                     .effects

@@ -33,7 +33,8 @@ const DONE: &[(&str, &str)] = &[
     ("2<Esc>", "outcome “promised”"),
 ];
 
-/// The record as the user made it: without its name, which it has from its first edit, and the time at which it was seen.
+/// The record as the user made it: without its name, which it has from its first edit, and the time
+/// at which it was seen.
 fn made(call: &Call) -> Call {
     let created = "2026-11-23T14:02:00-05:00".parse().unwrap();
     Call { id: String::new(), created, seen: None, ..call.clone() }

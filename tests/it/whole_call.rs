@@ -1,4 +1,5 @@
-//! Whole calls, from the first word to the saved end, from the keyboard alone; what the screen says is all there is to read.
+//! Whole calls, from the first word to the saved end, from the keyboard alone; what the screen says
+//! is all there is to read.
 
 use onhold::app::Effect;
 use onhold::call::EventKind::{self, Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};

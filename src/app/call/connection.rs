@@ -92,11 +92,11 @@ impl App {
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Field(field));
         if field == Field::Agent && self.is_calling() {
-            // Whoever gives a name now is somebody else, or the name before was wrong.
+            // A name that is typed now is that of somebody else, or corrects the one before.
             self.panes.notes.field = TextField::to_replace(&self.call.fields.agent);
             self.session.journal.part_next();
         }
-        // From one field to the next, the way back is the first one's.
+        // From one field to the next, the way back stays that of the first.
         self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
@@ -104,8 +104,8 @@ impl App {
     /// Closes a field opened by [`ask_field`](Self::ask_field) and goes back to where it was asked
     /// for.
     ///
-    /// Once somebody new gave a name, the handover card has done its work. Returns false when no
-    /// field was asked for.
+    /// Also closes the handover card once somebody new has given a name. Returns false if no field
+    /// was asked for.
     pub(in crate::app) fn leave_asked_field(&mut self) -> bool {
         let Some(back) = self.connection.back.take() else { return false };
         let is_name = self.panes.notes.at == NotePosition::Field(Field::Agent);
@@ -143,14 +143,15 @@ impl App {
         is_asked && self.menu_line().is_some()
     }
 
-    /// What the line at the cursor says about a menu; empty while it says nothing yet.
+    /// Returns what the line at the cursor says about a menu; empty while it says nothing yet.
     fn menu_line(&self) -> Option<&str> {
         let (row, _) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row)?;
         heard::in_line(line).or_else(|| (line.trim() == heard::LEAD.trim()).then_some(""))
     }
 
-    /// The line about the menu is written, or empty and goes; back to where it was begun.
+    /// Leaves the line about the menu, removes it if it is empty, and returns to where it was
+    /// begun.
     pub(in crate::app) fn leave_menu_line(&mut self) {
         let is_empty = self.menu_line().is_none_or(str::is_empty);
         if is_empty {
@@ -168,7 +169,7 @@ impl App {
         }
     }
 
-    /// Records a transfer; asks first where one was just recorded and nobody has given a name since.
+    /// Records a transfer; asks first if one was just recorded and nobody has given a name since.
     pub(in crate::app) fn transfer_or_ask(&mut self) -> Vec<Effect> {
         if !segment::is_just_transferred(&self.call.event) {
             return self.transfer();
@@ -182,15 +183,16 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the handover card, and what is over it, where the latest transfer is no longer what
-    /// happened last; also where it waits below a field that was asked for over it.
+    /// Closes the handover card and everything over it, once the call is no longer a transferred
+    /// one.
     pub(in crate::app) fn close_handover(&mut self) {
         if !self.facts().is_transferred() {
             self.take_handover_away();
         }
     }
 
-    /// Closes the handover card of a transfer wherever it is.
+    /// Closes the handover card of a transfer, even if it waits below a field that was asked for
+    /// over it.
     pub(in crate::app) fn take_handover_away(&mut self) {
         let waiting = self.connection.back.as_mut().map(|back| &mut back.windows);
         for windows in [Some(&mut self.windows), waiting].into_iter().flatten() {
@@ -200,7 +202,7 @@ impl App {
         }
     }
 
-    /// Somebody else is on the line from now on: what to say to them is shown at once.
+    /// Records a transfer, and shows at once what to say to the new agent.
     pub(in crate::app) fn transfer(&mut self) -> Vec<Effect> {
         self.part_with_agent();
         self.take_department_draft();

@@ -17,7 +17,7 @@ impl App {
     /// Makes `call` the record being written.
     pub(in crate::app) fn take_up(&mut self, call: Call) {
         self.panes.notes = NotesPane::from_lines(&call.note);
-        // What was said, and the key that it named, were about the record before.
+        // The notice, and the key that it named, were about the previous record.
         self.session.notice = None;
         self.call = call;
         self.take_department_draft();
@@ -31,7 +31,7 @@ impl App {
     }
 
     /// Saves the call being written and lists it as unfinished, to make room for another one.
-    pub(in crate::app) fn set_aside(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn make_room(&mut self) -> Vec<Effect> {
         self.leave_field();
         if self.facts().is_untouched() {
             return Vec::new();
@@ -49,11 +49,11 @@ impl App {
         }
     }
 
-    /// Makes a record the store has read the one being written.
+    /// Makes a record that the store has read the one being written.
     ///
     /// Undoes the end of the call where that is why the record was asked for.
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
-        let effects = self.set_aside();
+        let effects = self.make_room();
         call.status = Status::Unfinished;
         let is_undo = self.session.reopening.take().is_some_and(|id| id == call.id);
         let ended = Call { status: Status::Ended, ..call.clone() };
@@ -141,7 +141,7 @@ impl App {
         let running = self.is_calling() && medium == Medium::Call;
         let mut effects = Vec::new();
         if !running {
-            effects = self.set_aside();
+            effects = self.make_room();
             let mut next = self.new_call();
             next.medium = medium;
             self.take_up(next);
@@ -157,7 +157,7 @@ impl App {
         if call.deadline.is_empty() {
             call.deadline = deadlines;
         }
-        // What was said of a number holds where the number is carried on.
+        // What the earlier records say about a number holds in the new one, which may quote it.
         let unsaid = |number: &String| !call.not_cards.contains(number);
         let not_cards: Vec<String> = not_cards.into_iter().filter(unsaid).collect();
         call.not_cards.extend(not_cards);

@@ -16,8 +16,8 @@ const STARTED_STAYS: i64 = 10_000;
 impl App {
     /// Carries out the call key at this stage.
     ///
-    /// Asks for the reason first, then starts the call. On a department, chooses its number instead of
-    /// a reason. After a dropped call, redials. During a call, offers another reason.
+    /// Asks for the reason first, then starts the call. On a department, chooses its number instead
+    /// of a reason. After a dropped call, redials. During a call, offers another reason.
     pub(in crate::app) fn call_key(&mut self) -> Vec<Effect> {
         if let Some(department) = self.department_to_call() {
             let (id, numbers) = (department.id.clone(), self.facts().numbers_of(department));
@@ -34,7 +34,8 @@ impl App {
         let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
         match (self.facts().stage(), offered) {
             (Stage::Prepare, Some(id)) => self.choose_reason(&id),
-            // Beside a number to dial the key starts, unless the answer to something else is open.
+            // With a number to dial in sight, the key starts the call, unless an answer to
+            // something else is open.
             (Stage::Dial, Some(id)) if self.panes.search.reading => self.choose_reason(&id),
             (Stage::Dial | Stage::Dropped, _) => self.start_waiting(),
             (Stage::Prepare | Stage::Wait | Stage::Talk, _) => {
@@ -44,8 +45,8 @@ impl App {
         }
     }
 
-    /// Returns the department that the call key chooses: the selected one, before there is a reason to
-    /// call, unless one of its numbers is chosen already.
+    /// Returns the department that the call key chooses: the selected one, before there is a reason
+    /// to call, unless one of its numbers is chosen already.
     fn department_to_call(&self) -> Option<&Department> {
         let facts = self.facts();
         if facts.reason().is_some() || !matches!(facts.stage(), Stage::Prepare | Stage::Dial) {

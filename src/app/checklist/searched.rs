@@ -9,8 +9,8 @@ use crate::find::stem::stem;
 const SEARCHED_WORD: usize = 4;
 
 impl App {
-    /// Returns the position of the answer that has most words of what was searched, or of what the pack
-    /// says means the same; `None` where none has more than the others.
+    /// Returns the position of the answer that has most words of what was searched, or of what the
+    /// pack says means the same; `None` where none has more than the others.
     pub(super) fn answer_searched(&self) -> Option<usize> {
         let asked = self.words_searched();
         let (_, step) = self.selected_step()?;

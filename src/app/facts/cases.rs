@@ -52,8 +52,8 @@ impl<'a> Facts<'a> {
 
     /// Returns the unfinished calls to any company, newest first.
     ///
-    /// Leaves out those that another program has open, the call being written, and what was only
-    /// spelled, which is no call.
+    /// Leaves out those that another program has open, the call being written, and records of the
+    /// speller alone, which are no calls.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished
@@ -70,7 +70,8 @@ impl<'a> Facts<'a> {
         let company = &self.pack.company.id;
         let ids = case.records.iter().rev().filter(|call| call.company == *company);
         let lists = || ids.clone().filter_map(|call| self.pack.checklist(call.checklist.as_ref()?));
-        // A follow-up says only that it is one: the call before it says about what.
+        // The reason of a follow-up says only that it is one; the call before says what it is
+        // about.
         let list = lists().find(|list| !list.follow_up).or_else(|| lists().next());
         let other = || case.last().filter(|call| call.company != *company);
         match (list, other()) {
@@ -98,7 +99,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the reason for a call to the current company, in the pack's words.
     ///
-    /// For a follow-up, what its case is about.
+    /// For a follow-up, returns what its case is about.
     #[must_use]
     pub fn reason_of(self, call: &Call) -> String {
         let list = call.checklist.as_ref().and_then(|id| self.pack.checklist(id));
@@ -160,7 +161,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the promise that this call is about, as a sentence.
     ///
-    /// That it is overdue, and since when, comes first, where nothing cuts it off.
+    /// If it is overdue, the sentence begins with that and since when, so that nothing cuts it off.
     #[must_use]
     pub fn last_word(self) -> Option<String> {
         let (_, promised) = self.last_call()?;

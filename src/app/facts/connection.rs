@@ -56,8 +56,8 @@ impl<'a> Facts<'a> {
 
     /// Returns what to say when an agent answers.
     ///
-    /// After a dropped call or a transfer, what came before it; otherwise the words of the first open step.
-    /// `None` while their blanks are empty.
+    /// After a dropped call or a transfer, what came before it; otherwise the words of the first
+    /// open step. `None` while their blanks are empty.
     #[must_use]
     pub fn words_for_a_human(self) -> Option<String> {
         self.opening_after_break().or_else(|| {

@@ -5,7 +5,7 @@ use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::date_words::days_between;
 use crate::call::deadline::{self, Urgency};
-use crate::call::{Call, DeadlineMark, Outcome, Promise};
+use crate::call::{Call, DeadlineMark, Promise};
 use crate::text::block::{Block, Tone};
 
 /// Days that count as this week.
@@ -33,6 +33,8 @@ pub struct LastDay<'a> {
 
 impl<'a> Facts<'a> {
     /// Returns the promises that are overdue or due this week, longest overdue first.
+    ///
+    /// Leaves out those of the call being made: they are in its notes.
     #[must_use]
     pub fn due(self) -> Vec<Due<'a>> {
         let today = self.now.local().date();
@@ -57,12 +59,11 @@ impl<'a> Facts<'a> {
     /// Returns whether a later call of the case ended it.
     #[must_use]
     pub fn is_resolved_since(self, call: &Call) -> bool {
-        let last = self.case_of(call).and_then(|case| case.last());
-        last.is_some_and(|last| last.id != call.id && last.outcome == Some(Outcome::Resolved))
+        self.case_of(call).is_some_and(|case| case.is_resolved_since(call))
     }
 
-    /// Returns the deadlines that have passed or end this week, the earliest first, until their case
-    /// is resolved.
+    /// Returns the deadlines that have passed or end this week, the earliest first, until their
+    /// case is resolved.
     ///
     /// Only those of the current company, whose rules are known. A follow-up call takes over the
     /// deadlines noted in the call before: the latest record of a case that has any counts.

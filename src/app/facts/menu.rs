@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::Facts;
-use super::strip::NUDGES;
+use super::nudges::NUDGES;
 use crate::call::{Call, EventKind, Moment, StepMark, heard, segment};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
@@ -77,7 +77,7 @@ impl<'a> Facts<'a> {
             heard::all(call).filter(move |(at, _)| is_it(*at))
         });
         let (at, heard) = of_number.max_by_key(|(at, _)| at.unix_millis())?;
-        // A day that only the company gives is no day of this menu.
+        // The day on which the whole company was checked says nothing about this menu.
         let own_day = dialed.number.and_then(|number| number.checked.as_ref());
         let own_day = own_day.filter(|checked| **checked != self.pack.company.checked);
         let checked = own_day.and_then(|checked| checked.parse::<Date>().ok());
@@ -109,7 +109,7 @@ impl<'a> Facts<'a> {
         menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
     }
 
-    /// When the call was dialed, while nobody has answered it and it can be in a menu.
+    /// Returns when the call was dialed, as long as nobody has answered and it can be in a menu.
     fn dialed_and_in_menu(self) -> Option<Moment> {
         let dialed = self.call.event.iter().rposition(|event| event.kind == EventKind::Started)?;
         let since = self.call.event.get(dialed..).unwrap_or_default();

@@ -81,7 +81,8 @@ impl<'a> Facts<'a> {
             }
             let mut listed = of_steps.unwrap_or_else(|| self.numbers_of_departments(&reason.departments));
             let own = self.own_number().filter(|_| reason.own_number_helps());
-            // Toll-free numbers often fail from other countries: those that work there come before.
+            // Toll-free numbers often fail from other countries, so those that work there come
+            // first.
             let better = listed.iter().take_while(|number| number.is_for_other_countries()).count();
             let is_free = |own: &ToDial<'_>| better > 0 && telephone::is_toll_free(own.e164);
             if let Some(own) = own {
@@ -123,20 +124,22 @@ impl<'a> Facts<'a> {
         self.pack.department.iter().find(lists)
     }
 
-    /// A number that no department has: the customer's own, or one that the pack doesn't know.
+    /// Returns a number that no department has: the customer's own, or one that the pack doesn't
+    /// know.
     fn unlisted(self, e164: &'a str) -> ToDial<'a> {
         let own = self.own_number().filter(|own| own.e164 == e164);
         own.unwrap_or(ToDial { printed: e164, e164, name: "", number: None, reached: None })
     }
 
-    /// Whether a call for this reason goes on with what the calls before in its case were about.
+    /// Returns whether a call for this reason continues what the earlier calls of its case were
+    /// about.
     fn is_same_problem(self, reason: &Checklist) -> bool {
         reason.follow_up || self.last_call().is_some_and(|(last, _)| last.checklist.as_ref() == Some(&reason.id))
     }
 
-    /// The number on which somebody answered last in the calls before of the case.
+    /// Returns the number on which somebody last answered in the earlier calls of the case.
     fn number_that_answered(self) -> Option<ToDial<'a>> {
-        // Once a number was dialed, that is the one.
+        // Once a number was dialed, it is the one to dial.
         self.call.case.as_ref().filter(|_| self.call.event.is_empty())?;
         let records = self.case_records().into_iter().rev();
         let mut before = records.filter(|call| call.id != self.call.id && call.company == self.pack.company.id);

@@ -57,7 +57,7 @@ impl Facts<'_> {
     pub fn current_step(self) -> Option<usize> {
         let (phase, way) = (self.phase(), self.way());
         let in_phase = way.iter().position(|step| step.phase == phase && step.mark.is_none());
-        // What was left out before the call, or while waiting, is not where a call stands.
+        // A step that was left out before the call, or while waiting, is not where the call is.
         let later = || way.iter().position(|step| step.phase > phase && step.mark.is_none());
         in_phase.or_else(|| if self.call.event.is_empty() { steps::current(&way) } else { later() })
     }

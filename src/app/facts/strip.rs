@@ -11,13 +11,10 @@ use crate::app::keys::action::{Action, CallAction, MarkAction};
 use crate::call::clock::format_duration;
 use crate::call::{EventKind, Moment, segment};
 use crate::documents::opening::Opening;
-use crate::pack::{Channel, Checklist, Department, Field, Phase};
+use crate::pack::{Checklist, Department, Field, Phase};
 use crate::text::block::Tone;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::capitalized;
-
-/// Minutes on hold after which the strip offers a faster way, and then the next one.
-pub const NUDGES: [i64; 2] = [15, 30];
 
 /// What the strip shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +57,7 @@ impl StripRow {
         Self::sentence(Tone::Say, format!("{lead}“{words}”"))
     }
 
-    /// A sentence that is no use in part.
+    /// Returns a row with a sentence that is of no use in part.
     fn sentence(tone: Tone, text: impl Into<String>) -> Self {
         Self { wraps: true, whole: true, ..Self::one(tone, text) }
     }
@@ -242,8 +239,8 @@ impl<'a> Facts<'a> {
 
     /// Returns the row of what is still missing, with the key of the first of it first.
     ///
-    /// After a redial or a transfer that is the name of whoever is there now; the row stays, and its
-    /// room is for the names of all that is missing, not for their keys.
+    /// After a redial or a transfer, that is the name of the new agent. The row is then shown
+    /// whole, with one key only.
     fn row_of_missing(self) -> Option<StripRow> {
         let mut missing = self.call.missing();
         let is_new = self.opening_after_break().is_some();
@@ -300,7 +297,8 @@ impl<'a> Facts<'a> {
             shorter.unwrap_or(words).to_owned()
         };
         let mut parts: Vec<String> = menu.iter().zip(before).map(part).collect();
-        // While waiting each step comes with the key to press; before, the first one and how many follow is enough.
+        // While waiting, each step comes with the key to press; before that, the first step and the
+        // number of the others are enough.
         if parts.len() > 2 {
             let more = parts.len() - 1;
             parts.truncate(1);
@@ -312,43 +310,6 @@ impl<'a> Facts<'a> {
         let age = checked.map(|day| format!(", checked {}", self.style.short_day(day, self.now.local().date())));
         let age = age.unwrap_or_default();
         (!parts.is_empty()).then(|| format!("menu{age}: {}", parts.join(", then ")))
-    }
-
-    /// Returns how long the current hold has lasted, in whole minutes.
-    #[must_use]
-    pub fn minutes_on_hold(self) -> i64 {
-        self.times().and_then(|times| times.hold).unwrap_or_default() / 60_000
-    }
-
-    /// Returns how many of the [`NUDGES`] have passed in this hold.
-    ///
-    /// 0 where there is no other channel to try.
-    #[must_use]
-    pub fn nudges(self) -> usize {
-        let minutes = self.minutes_on_hold();
-        if minutes == 0 || self.other_ways().is_empty() {
-            return 0;
-        }
-        NUDGES.iter().filter(|nudge| minutes >= **nudge).count()
-    }
-
-    /// Returns the channel that may be faster than waiting.
-    ///
-    /// The first channel after the first of the [`NUDGES`], the next after the second.
-    #[must_use]
-    pub fn quicker_way(self) -> Option<String> {
-        let minutes = self.minutes_on_hold();
-        let place = self.nudges().checked_sub(1)?;
-        let ways = self.other_ways();
-        let way = ways.get(place).or_else(|| ways.first())?;
-        Some(format!("{minutes} min of waiting. {} may be faster.", way.name))
-    }
-
-    /// Returns the other channels that the reason names, best first.
-    #[must_use]
-    pub fn other_ways(self) -> Vec<&'a Channel> {
-        let ids = self.reason().map(|list| list.channels.as_slice()).unwrap_or_default();
-        ids.iter().filter_map(|id| self.pack.channel(id)).collect()
     }
 
     /// Returns how long after `now` the strip changes by itself, in milliseconds.

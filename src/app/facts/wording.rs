@@ -156,7 +156,8 @@ impl Facts<'_> {
             PromiseState::Kept => (Tone::Good, "✓ ", " · kept"),
             PromiseState::Broken => (Tone::Dispute, "✗ ", " · broken"),
         };
-        Block::led(tone, format!("  {}  {lead}", self.style.clock(promise.at)), format!("Promised: {what}{by}{state}"))
+        let clock = self.style.column_clock(Some(promise.at));
+        Block::led(tone, format!("  {clock}  {lead}"), format!("Promised: {what}{by}{state}"))
     }
 
     /// Returns the hint shown while a field is typed.

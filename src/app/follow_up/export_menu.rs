@@ -34,7 +34,8 @@ impl App {
 
     /// Opens the menu of formats.
     ///
-    /// Over a case page, the menu exports the record selected there; without a call, the latest one.
+    /// Over a case page, the menu exports the record selected there; without a call, the latest
+    /// one.
     pub(in crate::app) fn open_export_menu(&mut self) {
         self.finish_writing();
         let past = if let Some(Window::Past(page)) = self.windows.top() { Some(page) } else { None };

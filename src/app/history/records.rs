@@ -18,13 +18,13 @@ impl App {
         unknown.cloned().collect::<Vec<_>>().iter().for_each(|call| records.put(call));
     }
 
-    /// Keeps a record as it is, so that the program stops offering to continue it.
-    pub(in crate::app) fn keep_record(&mut self, id: &str) -> Vec<Effect> {
+    /// Sets a record aside: it stays as it is, and the program stops offering to continue it.
+    pub(in crate::app) fn set_aside(&mut self, id: &str) -> Vec<Effect> {
         if let Some(mut call) = self.history.records.find(id).cloned() {
-            call.status = Status::Kept;
+            call.status = Status::SetAside;
             self.history.records.put(&call);
         }
-        vec![Effect::Keep(id.to_owned())]
+        vec![Effect::SetAside(id.to_owned())]
     }
 
     /// Removes a record; undo brings it back while the program runs.
@@ -57,7 +57,7 @@ impl App {
                 Effect::Discard(id) => self.history.records.remove(id),
                 Effect::Save(_)
                 | Effect::Resume(_)
-                | Effect::Keep(_)
+                | Effect::SetAside(_)
                 | Effect::Settle(_)
                 | Effect::ReadRecords
                 | Effect::OpenPack(_)

@@ -1,4 +1,4 @@
-//! How the rows of the strip share its place: which are shown, and how high each is.
+//! Lays out the strip: which rows are shown, and how tall each is.
 //!
 //! What must be read whole is never cut in favor of the rest; the strip grows for it. Draws
 //! nothing.
@@ -9,9 +9,9 @@ use crate::app::facts::strip::{Strip, StripRow};
 use crate::text::digits::large_columns;
 use crate::text::wrap::{columns, wrap};
 
-/// From this many columns on, numbers and clocks of the strip have large digits.
+/// The least width for large digits in the strip, in columns.
 const LARGE_COLUMNS: u16 = 110;
-/// From this many rows on, numbers and clocks of the strip have large digits.
+/// The least height for them, in rows.
 const LARGE_ROWS: u16 = 30;
 /// Below this many rows, the strip has one row.
 pub const ONE_ROW: u16 = 12;
@@ -24,11 +24,10 @@ const GAP: u16 = 3;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Columns of the large digits with the gap behind them; 0 where there are none.
-    pub digits: u16,
-    /// The place of each row that is shown, and on how many rows of the screen.
+    pub digit_columns: u16,
+    /// The index of each row that is shown, and how many rows of the screen it takes.
     pub rows: Vec<(usize, u16)>,
-    /// The strip takes at least so many rows of the screen: where digits can be large, the panes
-    /// stay when they go.
+    /// The minimum height, so that the panes don't move when the large digits appear or go.
     least: u16,
 }
 
@@ -42,18 +41,18 @@ impl Plan {
 
 /// Returns the plan of a strip on a terminal of `area`.
 ///
-/// One row on a low screen, usually at most three; more for rows that must be whole, up to two
-/// fifths of the screen.
+/// One row on a screen of fewer than 12 rows; otherwise at most two on one of fewer than 18, and
+/// at most three on a taller one. Rows that must be whole may take up to two fifths of the screen.
 #[must_use]
 pub fn plan(area: Rect, strip: &Strip) -> Plan {
     let is_large = area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS;
     let least = if is_large && !strip.rows.is_empty() { DIGIT_ROWS } else { 0 };
-    let digits = if is_large && !strip.large.is_empty() {
+    let digit_columns = if is_large && !strip.large.is_empty() {
         u16::try_from(large_columns(&strip.large)).unwrap_or(u16::MAX) + GAP
     } else {
         0
     };
-    let width = usize::from(area.width.saturating_sub(2).saturating_sub(digits));
+    let width = usize::from(area.width.saturating_sub(2).saturating_sub(digit_columns));
     let (usual, most) = match area.height {
         ..ONE_ROW => (1, 1),
         ONE_ROW..18 => (2, area.height * 2 / 5),
@@ -72,7 +71,7 @@ pub fn plan(area: Rect, strip: &Strip) -> Plan {
         }
     }
     rows.sort_unstable();
-    Plan { digits, rows, least }
+    Plan { digit_columns, rows, least }
 }
 
 /// Returns whether a row goes on in the next: words to say, and anything too wide that has no keys
@@ -82,7 +81,7 @@ pub fn wraps(row: &StripRow, width: usize) -> bool {
     row.wraps || row.keys.is_empty() && row.parts.first().is_some_and(|(_, text)| columns(text) > width)
 }
 
-/// The rows of the screen that a row needs.
+/// Returns how many screen rows a row needs.
 fn needed(row: &StripRow, width: usize) -> u16 {
     let text = row.parts.first().map_or("", |(_, text)| text.as_str());
     let lines = if wraps(row, width) { wrap(text, width).len() } else { 1 };
@@ -121,7 +120,7 @@ mod tests {
     fn beside_large_digits_there_is_less_width_and_never_less_than_their_height() {
         let strip = Strip { large: "12:40".to_owned(), rows: vec![row(&"word ".repeat(40), true)], ..Strip::default() };
         let plan = plan(Rect::new(0, 0, 120, 40), &strip);
-        assert_eq!((plan.digits, plan.height()), (20, 3));
+        assert_eq!((plan.digit_columns, plan.height()), (20, 3));
         assert_eq!(plan.rows, [(0, 3)]);
     }
 }

@@ -49,8 +49,8 @@ impl App {
         true
     }
 
-    /// Inserts pasted text at the cursor; what must be masked is masked before the undo history gets
-    /// it.
+    /// Inserts pasted text at the cursor; what must be masked is masked before the undo history
+    /// gets it.
     pub(in crate::app) fn paste_text(&mut self, text: &str) {
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).and_then(|line| line.get(..byte));
@@ -145,7 +145,8 @@ impl App {
         promise_list::show_in_fields(&mut self.call);
     }
 
-    /// Drops the findings whose lines are gone from the free text, and the notice with the last one.
+    /// Drops the findings whose lines are gone from the free text, and the notice with the last
+    /// one.
     fn forget_findings_without_line(&mut self) {
         if self.panes.notes.found.is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! A pasted transcript: its lines keep their times, and what was found in them is offered for the
 //! record.
 //!
-//! [`crate::call::transcript`] reads it. Nothing is taken into the record without being asked for.
+//! [`crate::call::transcript`] reads it. Findings reach the record only when the user picks them.
 
 use crate::app::keys::action::{Action, SearchAction};
 use crate::app::state::App;
@@ -16,7 +16,7 @@ use crate::pack::{Field, FieldKind};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::ellipsis;
 
-/// The most rows that can have a digit each, beside the last one.
+/// The most findings shown, so that each row and "None of these" has a digit.
 const MOST_ROWS: usize = 8;
 /// The width of a row, in columns.
 const ROW: usize = 60;
@@ -64,7 +64,7 @@ impl App {
         self.save()
     }
 
-    /// Returns whether the notes have these lines already, one behind the other.
+    /// Returns whether the notes have these lines already, in a row.
     fn is_noted(&self, lines: &[NoteLine]) -> bool {
         let text = lines.iter().map(|line| neutralize_line(&line.text)).collect::<Vec<_>>().join("\n");
         let text = redact::masked_except(&text, &self.call.not_cards).unwrap_or(text);
@@ -115,7 +115,7 @@ impl App {
         }
     }
 
-    /// Drops what is left of the findings.
+    /// Drops the remaining findings.
     pub(in crate::app) fn leave_found(&mut self) {
         self.panes.notes.found.clear();
         self.session.notice = None;

@@ -61,16 +61,16 @@ impl App {
 
     /// Returns the parts of the FAQ pane, if it is visible.
     #[must_use]
-    pub fn search_parts(&self) -> Option<layout::FaqParts> {
+    pub fn search_parts(&self) -> Option<layout::faq::Parts> {
         self.pane_inside(Pane::Faq).map(|inside| self.search_layout(inside))
     }
 
     /// Returns the parts of the FAQ pane for its inside.
     #[must_use]
-    pub fn search_layout(&self, inside: Rect) -> layout::FaqParts {
+    pub fn search_layout(&self, inside: Rect) -> layout::faq::Parts {
         let remarks = block::rows(&self.remarks(), usize::from(inside.width)).len();
         let is_verdict = self.panes.search.summary.verdict.is_some() || self.panes.search.found.is_empty();
-        let needs = layout::FaqNeeds {
+        let needs = layout::faq::Needs {
             reading: self.panes.search.reading,
             remarks: u16::try_from(remarks).unwrap_or(u16::MAX),
             // A verdict is what the user asked for: the list takes only the rows it needs.
@@ -81,7 +81,7 @@ impl App {
             },
             suggestions: u16::try_from(self.suggested().len()).unwrap_or_default(),
         };
-        layout::faq(inside, needs)
+        layout::faq::parts(inside, needs)
     }
 
     /// Returns the checklist of the answer being read: the reason that it offers to call about.

@@ -1,8 +1,8 @@
 //! Reminders, above everything else under an empty search box.
 //!
-//! Deadlines that have passed, unfinished calls of any company, promises that are due, deadlines that
-//! end this week, and time in the call that nobody watched. During a call only the last of these: one Enter on a row of
-//! another call would take the place of this one.
+//! Deadlines that have passed, unfinished calls of any company, promises that are due, deadlines
+//! that end this week, and time in the call that nobody watched. During a call, only the last of
+//! these: Enter on a row of another call would replace this one.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
@@ -56,7 +56,8 @@ impl ReminderRow {
 }
 
 impl App {
-    /// Refreshes the reminders; the selection stays on its row, or on the first until the user moves.
+    /// Refreshes the reminders; the selection stays on its row, or on the first until the user
+    /// moves.
     pub(in crate::app) fn list_reminders(&mut self) {
         let is_empty = self.panes.search.query.value().trim().is_empty() && self.panes.search.kind.is_none();
         let rows = if is_empty && !self.panes.search.reading { reminders(self.facts()) } else { Vec::new() };

@@ -97,7 +97,8 @@ impl App {
             self.refresh_search();
         } else if let Some(origin) = search.origin.take() {
             self.focus(origin);
-            // The key that leaves a text enters no other: the next letters are commands, not a note.
+            // The key that leaves one text enters no other: the next letters are commands, not a
+            // note.
             self.panes.notes.writing = false;
         } else {
             self.view.zoom = false;

@@ -1,20 +1,19 @@
 //! Suggestions: at most three entries that fit the reason, the current step and the note being
 //! written.
 //!
-//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the strip calm: it
+//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the list calm: it
 //! changes only when a word is finished or the step changes, an entry keeps its place as long as it
 //! fits, and nothing moves while one is open.
 
 use crate::app::state::App;
 use crate::app::state::search::{Basis, Suggestions};
-use crate::call::steps;
 use crate::find::stop_words::is_stop_word;
-use crate::find::tokenize::{self, Form};
+use crate::find::tokenize::{self, WordForm};
 use crate::find::{self, Correction, Index, Kind, MatchKind, Query};
 
 /// The most suggestions to show.
 pub const MOST: usize = 3;
-/// The most suggestions to keep: one more, because the entry open beside the strip is left out.
+/// The most suggestions to keep: one more, because the entry that is open is left out.
 const KEPT: usize = MOST + 1;
 /// How many of the latest words of the note count.
 const LATEST_WORDS: usize = 12;
@@ -71,7 +70,7 @@ fn telling(text: &str) -> usize {
     let mut count = 0;
     tokenize::words(text, |word, _, form| {
         let has_letters = word.bytes().any(|b| b.is_ascii_alphabetic());
-        count += usize::from(form != Form::Joined && has_letters && !is_stop_word(word));
+        count += usize::from(form != WordForm::Joined && has_letters && !is_stop_word(word));
     });
     count
 }
@@ -121,7 +120,8 @@ impl App {
             None => row.checked_sub(1).and_then(|above| lines.get(above)).map_or("", String::as_str),
         };
         let way = self.way();
-        let step = steps::current(&way).and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
+        // The step that the strip shows: while you talk, not one that was to be done before.
+        let step = self.facts().current_step().and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
         let reason = self.call.checklist.as_ref().map(ToString::to_string);
         Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }
     }

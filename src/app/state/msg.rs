@@ -90,7 +90,7 @@ pub enum Stored {
     Resumed(Box<Call>),
     /// An export was written: its name, and where it is.
     Exported(Written),
-    /// Notes that were in an editor when a program was killed are in this many records now.
+    /// Notes that were in an editor when a program was killed are now in this many records.
     NotesFound(usize),
     /// Something that was asked for did not work, and why.
     Refused(SafeText),
@@ -103,8 +103,8 @@ pub enum Effect {
     Save(Box<Call>),
     /// Claim the record with this id and send it back.
     Resume(String),
-    /// Mark the record with this id as kept.
-    Keep(String),
+    /// Mark the record with this id as set aside.
+    SetAside(String),
     /// Delete the record with this id.
     Discard(String),
     /// Settle a promise in a past record.

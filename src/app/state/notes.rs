@@ -41,7 +41,7 @@ pub struct NotesPane {
     /// steady clock.
     pub(in crate::app) masked_at: Option<u64>,
     /// True while the current line was begun for the user and is still empty: Enter then begins no
-    /// other.
+    /// new one.
     pub fresh: bool,
     /// Promises that were kept or broken and whose lines were deleted.
     pub gone: Vec<Promise>,
@@ -144,8 +144,8 @@ impl NotesPane {
         self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
     }
 
-    /// Replaces the line at `row` by `text` where a number came back in it; the cursor stays between
-    /// the same characters.
+    /// Replaces the line at `row` with `text`, in which a number is no longer masked; the cursor
+    /// stays between the same characters.
     pub(in crate::app) fn show_back(&mut self, row: usize, text: String) {
         let Some(shown) = self.text.lines().get(row).filter(|shown| **shown != text).cloned() else { return };
         let (at, byte) = self.cursor();

@@ -57,12 +57,12 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// The changes to the record, for undo.
     pub journal: Journal,
-    /// Undoes the last promise settled in a past call, while that was the last thing done.
+    /// What undoes the settling of a promise in a past call, while that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
     /// The records that were removed, the last one last.
     pub(in crate::app) removed: Vec<Removed>,
-    /// True while closing the form for a promise, which kept its text as a draft, was the last thing
-    /// done.
+    /// True while closing the form for a promise, which kept its text as a draft, was the last
+    /// thing done.
     pub(in crate::app) drafted: bool,
     /// True while text of the notes, which has an undo of its own, was written last.
     pub(in crate::app) noted: bool,

@@ -46,7 +46,7 @@ impl Spots {
         }
     }
 
-    /// Puts the row `at` of a list there, of which `selected` is selected.
+    /// Puts the row `at` of a list there, whose selected row is `selected`.
     ///
     /// `row` makes the spot from the distance between the two.
     pub fn put_row(&mut self, area: Rect, at: usize, selected: usize, row: impl Fn(isize) -> Spot) {

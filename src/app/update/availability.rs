@@ -53,7 +53,7 @@ impl App {
         match action {
             CallAction::Transfer | CallAction::Dropped => self.is_calling(),
             CallAction::Hold => line != Line::CutOff,
-            // The number of whoever is on the line stays.
+            // The number stays while somebody is on the line.
             CallAction::NextNumber => {
                 let is_talking = self.facts().stage() == Stage::Talk;
                 self.windows.is_open() || !is_talking && self.facts().numbers_to_dial().len() > 1
@@ -110,7 +110,8 @@ impl App {
         }
     }
 
-    /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists them.
+    /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists
+    /// them.
     pub(super) fn is_offering_found(&self) -> bool {
         !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }

@@ -1,5 +1,5 @@
-//! The numbers that were masked and are perhaps not those of cards, and the texts that agree with
-//! what the record says of them.
+//! The masked numbers that may not be those of cards, and the texts that follow what the record
+//! says about them.
 //!
 //! The numbers are remembered in the session, in memory only, until the record is left. What the
 //! record keeps of it is [`not_cards`](crate::call::Call::not_cards).
@@ -15,7 +15,8 @@ impl App {
     /// Returns the numbers that can be brought back now, the latest first, each with the line in
     /// which its mask stands.
     ///
-    /// Over a window with a text, only those of that text: the window keeps its own copy of the rest.
+    /// Over a window with a text, only those of that text: the window keeps its own copy of the
+    /// rest.
     pub(super) fn masked_numbers(&self) -> Vec<(&MaskedNumber, String)> {
         let written = self.windows.top().and_then(Window::text).map(|text| text.value().to_owned());
         let line = |number: &MaskedNumber| match &written {
@@ -25,8 +26,8 @@ impl App {
         self.session.masked.iter().rev().filter_map(|number| Some((number, line(number)?))).collect()
     }
 
-    /// Makes the notes and drafts agree with what the record says is no card number, after it said
-    /// something else.
+    /// Makes the notes and drafts follow a change of the numbers that the record marks as not card
+    /// numbers.
     ///
     /// Also for undo and redo, which change the record but no text of the user.
     pub(super) fn settle_numbers(&mut self) {

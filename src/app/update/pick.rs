@@ -69,7 +69,7 @@ impl App {
 
     fn show_past(&mut self, page: PastPage) -> Vec<Effect> {
         let page = Window::Past(Past::new(page, self.facts()));
-        // What a question offered may no longer be so when the page closes.
+        // What a question offered may be out of date when the page closes.
         match self.windows.top() {
             Some(Window::Picker(picker)) if picker.kind == PickerKind::Choice => self.windows.replace(page),
             Some(_) | None => self.windows.open_over(page),

@@ -47,7 +47,8 @@ impl App {
         done
     }
 
-    /// Saves the profile, and judges the number in the search box anew: it may be one's own now.
+    /// Saves the profile, and judges the number in the search box anew: it may be the user's own
+    /// now.
     fn keep_profile(&mut self, profile: Profile) -> Vec<Effect> {
         let effects = self.save_profile(profile);
         if self.panes.search.summary.verdict.is_some() {
@@ -84,8 +85,8 @@ impl App {
                 self.windows.close_all();
                 return vec![Effect::Resume(id)];
             }
-            Request::Keep(id) => {
-                let effects = self.keep_record(&id);
+            Request::SetAside(id) => {
+                let effects = self.set_aside(&id);
                 self.refresh_windows();
                 return effects;
             }
@@ -129,7 +130,8 @@ impl App {
         self.give_to_window(Input::Change(change)).map(|done| done.effects).unwrap_or_default()
     }
 
-    /// Tells the user that the promise of the form is saved, and marks the step done that it answers.
+    /// Tells the user that the promise of the form is saved, and marks the step done that it
+    /// answers.
     fn promise_saved(&mut self) -> Vec<Effect> {
         let Some(Window::Promises(form)) = self.windows.top() else { return Vec::new() };
         let Some(place) = form.place else { return Vec::new() };
@@ -206,7 +208,8 @@ impl App {
         }
     }
 
-    /// Shows on the end page what the record has now: the date of a promise may have come from its words.
+    /// Shows on the end page what the record has now: the date of a promise may have come from its
+    /// words.
     fn load_end_page(&mut self) {
         let mut windows = self.windows.take();
         if let Some(Window::EndPage(page)) = windows.top_mut() {

@@ -12,7 +12,7 @@ use crate::call::journal::Change;
 use crate::call::{Call, StepMark, promise_list};
 use crate::documents::number_line::menu_words;
 
-/// How an undone change is told.
+/// The beginning of the notice about an undone change.
 const UNDONE: &str = "Undone";
 
 impl App {
@@ -157,7 +157,7 @@ impl App {
         self.save_or_discard()
     }
 
-    /// Says that what was written last is undone by another key.
+    /// Returns the notice that what was written last is undone by another key.
     fn notes_stay(&self) -> String {
         let key = self.keymap.key_for(IN_NOTES, Action::Edit(Edit::Undo)).unwrap_or_default();
         format!(". The notes stay; in them, {key} undoes typing.")

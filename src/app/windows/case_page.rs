@@ -1,17 +1,18 @@
 //! The page of a case: its totals, its timeline, and what can be done with the selected record or
 //! promise.
 
+mod item;
 mod rows;
 
+pub use self::item::Item;
 pub use self::rows::{ItemRow, totals_in_words};
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
-use super::scroll::Spread;
+use super::scroll::ItemLayout;
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
-use crate::call::case::{EntryKind, TimelineEntry};
 use crate::call::promise::Settle;
 use crate::call::{Call, Medium, Promise, PromiseState, Status, redact};
 
@@ -26,22 +27,14 @@ pub struct CasePage {
     first: Option<usize>,
 }
 
-/// Something on the page that can be selected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
-    /// A record, by its id.
-    Record(String),
-    /// A promise: the id of its record, and its position there.
-    Promise(String, usize),
-}
-
 impl CasePage {
-    /// Returns the page of the case `id`, with the promise that is due first selected.
+    /// Returns the page of the case `id`; selects the promise that is due first.
     ///
-    /// Without one, the first item is selected.
+    /// Promises of the call being made are not among them. Where none is due, selects the first
+    /// item.
     #[must_use]
     pub fn new(id: &str, facts: Facts<'_>) -> Self {
-        let items = items(id, facts);
+        let items = item::all(id, facts);
         let first = facts.due().into_iter().find_map(|due| {
             let is_it = |item: &Item| {
                 matches!(item, Item::Promise(call, at) if *call == due.call.id && due.call.promise.get(*at) == Some(due.promise))
@@ -56,7 +49,7 @@ impl CasePage {
     pub fn at_record(record: &str, facts: Facts<'_>) -> Option<Self> {
         let case = facts.case_of(facts.record(record)?)?.id.to_owned();
         let is_it = |item: &Item| matches!(item, Item::Record(id) if id == record);
-        let selected = items(&case, facts).iter().position(is_it).unwrap_or_default();
+        let selected = item::all(&case, facts).iter().position(is_it).unwrap_or_default();
         Some(Self { case, selected, first: None })
     }
 
@@ -82,7 +75,7 @@ impl CasePage {
     /// Returns the selected item.
     #[must_use]
     pub fn item(&self, facts: Facts<'_>) -> Option<Item> {
-        items(&self.case, facts).into_iter().nth(self.selected)
+        item::all(&self.case, facts).into_iter().nth(self.selected)
     }
 
     /// Returns the selected record, or the one that the selected promise belongs to.
@@ -138,8 +131,8 @@ impl CasePage {
 
     /// Moves through the page.
     fn go(&mut self, go: Go, facts: Facts<'_>) {
-        let inside = layout::past(layout::free(facts.area, facts.notice));
-        let (page, height) = (spread(&self.rows(facts, inside.width.into())), inside.height.into());
+        let inside = layout::past_inside(layout::free(facts.area, facts.notice));
+        let (page, height) = (item_layout(&self.rows(facts, inside.width.into())), inside.height.into());
         let first = self.first(&page, height);
         let (selected, first) = page.moved(go, self.selected, first, height);
         (self.selected, self.first) = (selected, Some(first));
@@ -147,9 +140,10 @@ impl CasePage {
 
     /// Returns the first row to show in `height` rows.
     ///
-    /// The selected item is in the middle until the user moves.
+    /// Until the user moves, the selected item is as close to the middle as the ends of the page
+    /// allow.
     #[must_use]
-    pub fn first(&self, page: &Spread, height: usize) -> usize {
+    pub fn first(&self, page: &ItemLayout, height: usize) -> usize {
         let selected = page.items.get(self.selected).copied().unwrap_or_default();
         let first = self.first.unwrap_or_else(|| layout::first_visible(selected, page.rows, height));
         first.min(page.rows.saturating_sub(height))
@@ -178,13 +172,13 @@ impl CasePage {
             return vec![Request::Ask("The promise".to_owned(), rows)];
         }
         let Some(call) = self.record(facts) else { return nothing() };
-        let is_free = facts.call.id != call.id && !facts.records.elsewhere.contains_key(&call.id);
+        let is_free = self.free_record(facts).is_ok();
         let reopen = if call.status == Status::Unfinished { "Continue the call" } else { "Open the record again" };
         let reopen = run(reopen, Action::Row(RowAction::Reopen));
         if is_free && call.status == Status::Unfinished {
             rows.extend([reopen, again]);
-            let keep = vec![Request::Keep(call.id.clone())];
-            rows.push(Choice::new("Set it aside; keep the record", Pick::Do(keep)));
+            let set_aside = vec![Request::SetAside(call.id.clone())];
+            rows.push(Choice::new("Set it aside; keep the record", Pick::Do(set_aside)));
         } else {
             rows.push(again);
             rows.extend(is_free.then_some(reopen));
@@ -204,6 +198,7 @@ impl CasePage {
 
     /// Asks what to write down: a chat, a letter, a message.
     fn ask_medium(&self) -> Request {
+        // None of their names begins with a vowel.
         let row =
             |medium: &Medium| Choice::new(format!("a {}", medium.name()), Pick::WriteDown(self.case.clone(), *medium));
         Request::Ask("What will you write down?".to_owned(), Medium::WRITTEN.iter().map(row).collect())
@@ -218,6 +213,7 @@ impl CasePage {
         };
         let records = facts.case(&self.case).map(|case| case.records).unwrap_or_default();
         let not_cards: Vec<String> = records.iter().flat_map(|record| record.not_cards.clone()).collect();
+        // A record that another program wrote may hold a number in the open.
         let reference = redact::masked_except(&reference, &not_cards).unwrap_or(reference);
         vec![Request::Copy(reference)]
     }
@@ -285,30 +281,8 @@ impl CasePage {
 
 /// Returns where the items of a page start.
 #[must_use]
-pub fn spread(rows: &[ItemRow]) -> Spread {
+pub fn item_layout(rows: &[ItemRow]) -> ItemLayout {
     let count = rows.iter().filter_map(|(_, item)| *item).max().map_or(0, |last| last + 1);
     let head = |item| rows.iter().position(|(_, of)| *of == Some(item));
-    Spread { rows: rows.len(), items: (0..count).filter_map(head).collect() }
-}
-
-/// Returns the items of a case's page that can be selected.
-#[must_use]
-pub fn items(id: &str, facts: Facts<'_>) -> Vec<Item> {
-    let Some(case) = facts.case(id) else { return Vec::new() };
-    let item = |entry: &TimelineEntry<'_>| {
-        let record = case.records.get(entry.record)?.id.clone();
-        match entry.kind {
-            EntryKind::Began => Some(Item::Record(record)),
-            EntryKind::Promise(at) => Some(Item::Promise(record, at)),
-            EntryKind::Hold(_)
-            | EntryKind::Agent(_)
-            | EntryKind::Transfer(_)
-            | EntryKind::CutOff
-            | EntryKind::Gap(_)
-            | EntryKind::Reference(_)
-            | EntryKind::Note(_)
-            | EntryKind::Outcome(..) => None,
-        }
-    };
-    case.timeline().iter().filter_map(item).collect()
+    ItemLayout { rows: rows.len(), items: (0..count).filter_map(head).collect() }
 }

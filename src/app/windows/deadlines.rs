@@ -1,7 +1,8 @@
 //! The deadlines: each rule of the pack with the day it counts from, the last day, the time left,
 //! the text of the rule and its source.
 //!
-//! Both dates are rows that take text: whoever was told the last day needs no day to count from.
+//! Both dates are rows that take text: a caller who was told the last day needs no day to count
+//! from.
 
 use jiff::civil::Date;
 
@@ -24,7 +25,7 @@ use crate::text::safe::SafeText;
 /// The indentation of the lines of the open rule.
 const INDENT: &str = "    ";
 
-/// What a source may say of itself, too.
+/// The caution under the open rule; a source that has it loses it, so that it is said once.
 const ADVICE: &str = "Not legal advice.";
 /// The columns before the value of a row.
 const VALUE: &str = "                 ";
@@ -70,8 +71,8 @@ struct Listed {
 }
 
 impl Deadlines {
-    /// Returns the window: the rules that have a date, of this call and then of other open cases, those
-    /// of the reason for calling, and the others. The first one is open.
+    /// Returns the window: the rules that have a date, of this call and then of other open cases,
+    /// those of the reason for calling, and the others. The first one is open.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let reason = facts.call.checklist.as_deref();
@@ -103,7 +104,8 @@ impl Deadlines {
         facts.pack.deadline(&self.order.get(self.list.selected)?.id)
     }
 
-    /// Returns whether the last day of the open rule is selected, rather than the day it counts from.
+    /// Returns whether the last day of the open rule is selected, rather than the day it counts
+    /// from.
     #[must_use]
     pub fn is_at_last_day(&self) -> bool {
         self.day == Day::Due
@@ -188,7 +190,8 @@ impl Deadlines {
         nothing()
     }
 
-    /// Opens the text field with the date in the record, if there is one; what is typed replaces it.
+    /// Opens the text field with the date in the record, if there is one; what is typed replaces
+    /// it.
     fn ask(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = self.rule(facts) else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
@@ -217,7 +220,7 @@ impl Deadlines {
             return requests;
         }
         let mut marks = facts.call.deadline.clone();
-        // The latest mark of a rule counts: there is one from here on.
+        // The latest mark of a rule counts, so that one is replaced.
         let old = marks.iter().rfind(|mark| mark.id == rule.id);
         let (from, due) = match self.day {
             Day::From => (day, old.and_then(|mark| mark.due)),

@@ -35,7 +35,7 @@ pub struct EndPage {
     fields: Vec<Field>,
     /// How many fields were missing.
     missing: usize,
-    /// Nobody answered: how the call ended comes first, and nothing is to be asked for.
+    /// Whether nobody answered: the outcome then comes first, and no field is asked for.
     reached_nobody: bool,
     /// The selected row.
     selected: usize,
@@ -212,7 +212,7 @@ impl EndPage {
 
     /// Loads the value of the current field from the record.
     ///
-    /// Also after what was typed in another field gave this one a value.
+    /// Also needed after typing in another field has given this one a value.
     pub fn load(&mut self, facts: Facts<'_>) {
         self.text = TextField::new(self.filling().map_or("", |field| facts.call.fields.get(field)));
     }

@@ -45,7 +45,8 @@ impl Handover {
         department.into_iter().chain([CLOSE]).collect()
     }
 
-    /// Returns whether an action makes sense on the card: no mark does, for none is in sight.
+    /// Returns whether an action makes sense on the card: no mark does, since nothing to mark is in
+    /// sight.
     #[must_use]
     pub fn can(action: Action) -> bool {
         !matches!(action, Action::Mark(_))

@@ -75,7 +75,7 @@ impl Past {
         match (self, input) {
             (Self::Case(page), _) => page.take(input, facts),
             (Self::HoldTimes { scroll }, Input::Action(Action::Go(go))) => {
-                let area = layout::past(layout::free(facts.area, facts.notice));
+                let area = layout::past_inside(layout::free(facts.area, facts.notice));
                 let width = usize::from(area.width);
                 let rows = block::rows(&hold_times::blocks(facts, width), width).len();
                 *scroll = scrolled(*scroll, steps(go, PAGE), rows, area.height.into());

@@ -86,7 +86,7 @@ impl Picker {
         Self { note: note.to_owned(), ..self }
     }
 
-    /// Returns the list such that Enter takes the typed text where no row matches; `hint` says so.
+    /// Returns the list, whose typed text can be chosen where no row matches; `hint` says so.
     #[must_use]
     pub fn or_typed(self, hint: &'static str) -> Self {
         Self { nothing: hint, ..self }
@@ -150,7 +150,8 @@ impl Picker {
         self.selected = 0;
     }
 
-    /// Adds what is typed as a row of its own, if it is a choice; returns the position of that row.
+    /// Adds the typed text as a row of its own, if it can be chosen; returns the position of that
+    /// row.
     fn put_typed(&mut self) -> Option<usize> {
         self.rows.retain(|row| !row.is_typed);
         let typed = self.filter.value().trim();

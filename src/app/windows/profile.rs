@@ -176,7 +176,8 @@ impl ProfileForm {
     }
 }
 
-/// Tells the user that something was masked; the profile is no record, where it could come back.
+/// Returns the request to tell the user that something was masked. Unlike in a record, it can't be
+/// brought back.
 fn told(masked: &Masked) -> Request {
     Request::Tell(masked.secret.notice().to_owned())
 }

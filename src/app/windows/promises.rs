@@ -1,7 +1,8 @@
 //! Promises: a small form, and below it the promises in the record, to be marked kept, broken or
 //! open.
 //!
-//! A new promise is a draft until it is saved; one of the list is changed in the record on each key.
+//! A new promise is a draft until it is saved; a promise of the list is changed in the record on
+//! each key.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
@@ -151,7 +152,7 @@ impl Promises {
         let is_filled = row == FormRow::By && !taken.is_empty();
         requests.extend(taken);
         self.at = row;
-        // A date that was taken from what was promised gives way to another one.
+        // A date that was taken from what was promised is replaced by a new one.
         self.typed = if is_filled { TextField::to_replace(self.value(row)) } else { TextField::new(self.value(row)) };
         requests
     }
@@ -168,7 +169,7 @@ impl Promises {
 
     /// Returns the rows of a new promise as drafts.
     ///
-    /// Who promises is one only where it was typed.
+    /// The name of who promises is a draft only if it was typed.
     fn drafts(&self, call: &Call) -> [(Place, String); 3] {
         let Promise { who, what, said, .. } = &self.text;
         let is_typed = self.at == FormRow::Who || call.draft_at(&Place::Who).is_some();

@@ -27,7 +27,7 @@ pub enum Request {
     TellMasked(Masked),
     /// Bring back a number that was masked and is not that of a card.
     BringBack(Box<MaskedNumber>),
-    /// Copy text to the clipboard.
+    /// Copy text to the clipboard as it is: the window masks what may hold a secret.
     Copy(String),
     /// Do what the chosen row of a list stands for.
     Pick(Pick),
@@ -39,7 +39,8 @@ pub enum Request {
     Transfer,
     /// Tell the user that the form for a promise keeps its text as a draft.
     KeepDraft,
-    /// Tell the user that the promise of the form was saved, and mark the step done that it answers.
+    /// Tell the user that the promise of the form was saved, and mark the step done that it
+    /// answers.
     PromiseSaved,
     /// Save the finding of a transcript at this position in its list.
     TakeFound(usize),
@@ -73,8 +74,8 @@ pub enum Request {
     Settle(Box<Settle>),
     /// Open the record with this id again.
     Resume(String),
-    /// Keep an unfinished record as it is, and stop offering it.
-    Keep(String),
+    /// Set an unfinished record aside: keep it as it is, and stop offering it.
+    SetAside(String),
     /// Remove a record.
     Remove(String),
     /// Continue a case with a new record.

@@ -44,16 +44,16 @@ pub fn steps(go: Go, page: usize) -> isize {
     }
 }
 
-/// A page with items to select among rows to read.
+/// Where the items to select stand among the rows of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spread {
+pub struct ItemLayout {
     /// The number of rows of the page.
     pub rows: usize,
     /// The first row of each item.
     pub items: Vec<usize>,
 }
 
-impl Spread {
+impl ItemLayout {
     /// Returns the selected item and the first row to show in `height` rows, after a key.
     ///
     /// Moves to the next item where that is visible, or else by a row, so that any number of rows
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_page_is_read_whole_however_far_apart_its_items_are() {
-        let page = Spread { rows: 30, items: vec![2, 4, 25] };
+        let page = ItemLayout { rows: 30, items: vec![2, 4, 25] };
         for (go, selected, first, there) in [
             (Go::Down, 0, 0, (1, 0)),
             (Go::Down, 1, 0, (1, 1)),

@@ -1,9 +1,8 @@
 //! The open windows. One is visible at a time; closing one that was opened over another returns to
 //! that one.
 //!
-//! [`Windows::open`], [`Windows::open_over`], [`Windows::replace`] and [`Windows::close`] are the
-//! only writers. What was typed into a form that is closed without saving stays as a draft of the
-//! record ([`crate::call::draft`]).
+//! Only the methods below open and close windows. What was typed into a form that is closed without
+//! saving stays as a draft of the record ([`crate::call::draft`]).
 
 use super::phone_code::PhoneCode;
 use super::window::Window;
@@ -74,7 +73,7 @@ impl Windows {
         self.open.iter().any(|window| matches!(window, Window::Handover(card) if card.transferred))
     }
 
-    /// Ends the writing of a department on the handover card: the next letter is a command.
+    /// Stops typing into the department row of the handover card: the next letter is a command.
     pub(in crate::app) fn leave_department(&mut self) {
         for window in &mut self.open {
             if let Window::Handover(card) = window {

@@ -1,5 +1,6 @@
 //! All windows as one: one flat list of them, and one match for each question.
 
+use super::accordion::Accordion;
 use super::card::Card;
 use super::case_page::CasePage;
 use super::deadlines::Deadlines;
@@ -53,6 +54,26 @@ pub enum Window {
     Speller(Speller),
     /// The QR code of a number.
     PhoneCode(Box<PhoneCode>),
+}
+
+/// A page with a list, one item of which is open.
+#[derive(Debug, Clone, Copy)]
+pub enum ListPage<'a> {
+    /// The deadlines.
+    Deadlines(&'a Deadlines),
+    /// The escalation ladder.
+    Escalation(&'a Escalation),
+}
+
+impl<'a> ListPage<'a> {
+    /// Returns the list of the page.
+    #[must_use]
+    pub fn list(self) -> &'a Accordion {
+        match self {
+            Self::Deadlines(page) => &page.list,
+            Self::Escalation(page) => &page.list,
+        }
+    }
 }
 
 impl Window {
@@ -225,6 +246,26 @@ impl Window {
             | Self::Profile(_)
             | Self::PhoneCode(_)
             | Self::Speller(_) => nothing(),
+        }
+    }
+
+    /// Returns the page with a list, if the window is one.
+    #[must_use]
+    pub fn list_page(&self) -> Option<ListPage<'_>> {
+        match self {
+            Self::Deadlines(page) => Some(ListPage::Deadlines(page)),
+            Self::Escalation(page) => Some(ListPage::Escalation(page)),
+            Self::Picker(_)
+            | Self::Letter(_)
+            | Self::Card(_)
+            | Self::Handover(_)
+            | Self::Reading(_)
+            | Self::EndPage(_)
+            | Self::Past(_)
+            | Self::Profile(_)
+            | Self::Promises(_)
+            | Self::PhoneCode(_)
+            | Self::Speller(_) => None,
         }
     }
 

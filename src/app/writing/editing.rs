@@ -116,7 +116,8 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
                 area.delete_char();
             }
         }
-        // At the end of the text, the library would keep a deletion of nothing that can't be yanked.
+        // At the end of the text, the library would keep a deletion of nothing that can't be
+        // yanked.
         Edit::DeleteRight if after.is_empty() && row + 1 >= area.lines().len() => {}
         Edit::DeleteRight => {
             area.delete_str(right);

@@ -39,8 +39,8 @@ impl TextField {
         Self { input: Input::new(value.to_owned()), ..Self::default() }
     }
 
-    /// Returns a field that holds `value` until something else is typed: it may be corrected, or
-    /// gone on with after a space or a comma.
+    /// Returns a field that holds `value` until something else is typed; the value may be
+    /// corrected, or continued after a space or a comma.
     #[must_use]
     pub fn to_replace(value: &str) -> Self {
         Self { replaces: !value.is_empty(), ..Self::new(value) }
@@ -96,7 +96,7 @@ impl TextField {
 
     /// Applies a change to a text that goes into the record; returns what was masked.
     ///
-    /// `allowed` is what the record says is no card number.
+    /// `allowed` are the numbers that the record marks as not card numbers.
     ///
     /// An undo can't bring back what was masked.
     pub fn write(&mut self, change: Change<'_>, steady: u64, allowed: &[String]) -> Option<Masked> {
@@ -128,7 +128,7 @@ impl TextField {
         }
     }
 
-    /// Applies a change in which no complete secret stands by itself, but at its end.
+    /// Applies a change that can complete a secret only at its end.
     fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Masked> {
         let stored = self.storable(steady);
         match change {

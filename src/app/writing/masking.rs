@@ -16,7 +16,7 @@ pub const MASK_AFTER: u64 = 3000;
 pub struct Masked {
     /// The kind of the first secret.
     pub secret: Secret,
-    /// The numbers that are perhaps not those of cards.
+    /// The numbers that may not be those of cards.
     pub numbers: Vec<MaskedNumber>,
 }
 
@@ -48,7 +48,7 @@ pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
     line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
-/// What masking a text came to.
+/// The result of masking a text.
 #[derive(Debug)]
 pub(in crate::app) struct Guarded {
     /// The masked text, the new cursor and what was masked; `None` if nothing was.
@@ -90,8 +90,8 @@ pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool, allowed: &[St
 
 /// Masks complete secrets in each line of a paste, before a text and its undo history get them.
 ///
-/// Returns the text and what was masked; `before` is the text before the paste in its line. What is
-/// a secret only together with the text around it is left to [`guard`].
+/// Returns the text and what was masked; `before` is the text before the paste in its line. Leaves
+/// to [`guard`] what is a secret only together with the text around it.
 pub(in crate::app) fn guard_paste(before: &str, text: &str, allowed: &[String]) -> (String, Option<Masked>) {
     let mut all = None;
     let mut masked = |line: &str| match guard(line, 0, false, allowed).masked {
@@ -109,8 +109,8 @@ pub(in crate::app) fn guard_paste(before: &str, text: &str, allowed: &[String]) 
     (lines.join("\n"), all.map(behind))
 }
 
-/// Returns how many bytes of `run` to type before masking: up to where key by key would mask
-/// something, or all of them.
+/// Returns how many bytes of `run` to type before masking: up to the point where typing key by key
+/// would mask something, or all of them.
 pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str, allowed: &[String]) -> usize {
     let ends: Vec<usize> = run.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let Some((before, after)) = line.split_at_checked(cursor).filter(|_| ends.len() > 1) else { return run.len() };
@@ -136,7 +136,8 @@ fn touches_open(text: &str, cursor: usize, allowed: &[String]) -> bool {
         || redact::findings_except(text, allowed).iter().any(|found| touches(found, cursor))
 }
 
-/// Masks complete secrets in a line except for `allowed`; returns what was masked, and whether the cursor touches an open one.
+/// Masks complete secrets in a line except for `allowed`; returns what was masked, and whether the
+/// cursor touches an open one.
 pub(in crate::app) fn guard_input(input: &mut Input, pasted: bool, allowed: &[String]) -> (Option<Masked>, bool) {
     let cursor = byte_of(input.value(), input.cursor());
     let Guarded { masked, is_open } = guard(input.value(), cursor, !pasted, allowed);

@@ -1,6 +1,6 @@
 //! A date at the end of a promise: by when it is due, or some other day.
 //!
-//! Pure. Only a date that says by when is taken off; the words stay whole otherwise.
+//! Pure. Only a date that says by when is split off; otherwise the words stay whole.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::call::date_words::Style;
 
 /// The most words of a date at the end of a line: `by the end of the month` has six.
 const MOST_WORDS: usize = 6;
-/// Words before a date that say something else than by when.
+/// Words before a date that say something other than by when.
 const OTHERWISE: [&str; 20] = [
     "after",
     "before",
@@ -66,7 +66,7 @@ pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     Some((phrase.map_or(what, |phrase| without_end(what, phrase)), said))
 }
 
-/// Returns whether the words before a date say something else than by when.
+/// Returns whether the words before a date say something other than by when.
 fn says_otherwise(before: &[&str]) -> bool {
     match before {
         [.., "not", "by"] => true,
@@ -136,10 +136,11 @@ fn has_own_duty(text: &str) -> bool {
     words.clone().zip(words.skip(1)).any(|(word, next)| CONDITIONS.contains(&word) && OWN.contains(&next))
 }
 
-/// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever that stands.
+/// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever the date
+/// stands.
 ///
-/// `None` without one `by` or `within` before a date, and where the text has another date or the day
-/// is that of a condition.
+/// `None` unless one date follows `by` or `within`, and if the text has another date, or the day
+/// belongs to a condition.
 #[must_use]
 pub fn split_amid(text: &str, today: Date, home: Style) -> Option<(String, &str)> {
     let (before, said, after) = due_dates(text, today, home).next()?;

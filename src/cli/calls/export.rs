@@ -55,8 +55,8 @@ enum Format {
 }
 
 impl ExportArgs {
-    /// Returns what is printed: only on a terminal, or where `--ascii` asks for it, is an export less
-    /// than its file.
+    /// Returns what is printed: an export is less than its file only on a terminal, or where
+    /// `--ascii` asks for it.
     pub(super) fn printed(&self, look: LookArgs) -> printer::Form {
         match self.format {
             Some(Format::Json) => printer::Form::Json,

@@ -52,6 +52,6 @@ pub(super) fn status(status: Status, open_elsewhere: bool) -> &'static str {
         Status::Unfinished if open_elsewhere => "open elsewhere",
         Status::Unfinished => "unfinished",
         Status::Ended => "ended",
-        Status::Kept => "kept",
+        Status::SetAside => "kept",
     }
 }

@@ -49,8 +49,8 @@ pub fn letters() -> Vec<CompletionCandidate> {
     pack.letter.iter().map(|letter| candidate(&letter.id, &letter.title)).collect()
 }
 
-/// Returns the names of packs that `--pack` takes, with their companies, and the paths that begin with
-/// what was typed, once something was.
+/// Returns the names of packs that `--pack` takes, with their companies, and the paths that begin
+/// with what was typed, once something was.
 #[must_use]
 pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
     let begun = typed.to_string_lossy();

@@ -1,9 +1,9 @@
 //! Finds the telephone number in typed or pasted text: separators, brackets, prefixes, letters,
 //! extensions.
 //!
-//! Numbers without a country code are read as in the company's home country: by the lengths of the
-//! North American Numbering Plan (ten digits after a `1`), or by the plan of that country. Others
-//! are read by E.164 (at most fifteen digits).
+//! Numbers without a country code are read as the company's home country writes them: by the
+//! lengths of the North American Numbering Plan (ten digits after a `1`), or by that country's
+//! plan. Others are read by E.164 (at most fifteen digits).
 
 use crate::pack::telephone;
 

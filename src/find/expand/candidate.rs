@@ -14,7 +14,7 @@ pub enum MatchKind {
     Stem,
     /// A synonym of the pack: `cid` for `security code`.
     Synonym,
-    /// A word that begins with the typed one; of numbers also one that contains it.
+    /// A word that begins with the typed one; for numbers, also one that contains it.
     Prefix,
     /// A name with these initials: `mr` for Membership Rewards.
     Initials,

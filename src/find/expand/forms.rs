@@ -1,4 +1,5 @@
-//! The forms of a word: those with its stem, and those of its irregular family.
+//! The forms of a word: those that share its stem or derive from it, and those of its irregular
+//! family.
 
 use crate::find::irregular::family;
 use crate::find::scope::Scope;
@@ -14,14 +15,14 @@ pub(super) fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<It
     let members = std::iter::once(word).chain(family.iter().copied().filter(move |member| *member != word));
     members.flat_map(move |member| {
         let root = stem(member);
-        // All forms of a word share their first three letters.
+        // Forms with one stem share their first three letters.
         let prefix = if member.len() >= 3 { member.get(..3) } else { None };
         let near = prefix.into_iter().flat_map(|prefix| scope.all_with_prefix(prefix));
         near.filter(move |(_, other)| other.text != word && has_stem(root, other.text))
     })
 }
 
-/// Returns whether `other` has the stem `root`, or one is made from the other, and is no stop word.
+/// Returns whether `other` shares or derives from `root`, or the reverse, and isn't a stop word.
 pub(super) fn has_stem(root: Stem<'_>, other: &str) -> bool {
     let stem = stem(other);
     (root == stem || root.derives(stem)) && !is_stop_word(other)

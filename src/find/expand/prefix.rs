@@ -1,4 +1,4 @@
-//! Words that a typed word begins, and numbers that contain it.
+//! Words that begin with a typed word, and numbers that contain it.
 //!
 //! A completion counts more the fewer letters are missing and the more entries have the word: `act`
 //! is more likely to become `activate` than to stay the `act` of one entry.
@@ -11,7 +11,7 @@ use crate::find::vocabulary::{Word, WordId, letters_of};
 
 /// The most that a prefix of a word counts.
 pub(super) const PREFIX: f32 = 0.6;
-/// The most beside the word itself: below the least that the word itself can score.
+/// The most that it counts beside the word itself: less than the least that the word itself scores.
 pub(super) const PREFIX_BESIDE_EXACT: f32 = 0.17;
 /// The share of that which depends on how many entries have the word, not on the missing letters.
 const POPULARITY: f32 = 0.5;
@@ -31,7 +31,8 @@ const SHORTEST_FRAGMENT: usize = 3;
 /// One letter begins a tenth of all words, and the next key replaces what it finds.
 const MOST_POSTINGS: usize = 30_000;
 
-/// Returns the words that `word` begins, other than its own forms, and the numbers that contain it.
+/// Returns the words that begin with `word`, other than its own forms, and the numbers that contain
+/// it.
 pub(super) fn completions(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let is_form = |other: &str| word.len() >= 3 && has_stem(stem(word), other);
     let mut begun: Vec<_> = scope.with_prefix(word).filter(|(_, other)| other.text.len() > word.len()).collect();
@@ -78,7 +79,7 @@ fn count(scope: &Scope<'_>, part: usize, word: WordId) -> u32 {
     scope.index(part).map_or(0, |index| index.count(word))
 }
 
-/// Returns `count` as a share of `most`; all where that is nothing.
+/// Returns `count` as a share of `most`; 1 if `most` is 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
 fn share(count: u32, most: u32) -> f32 {
     if most == 0 { 1.0 } else { count as f32 / most as f32 }

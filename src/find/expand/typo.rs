@@ -9,11 +9,11 @@ use crate::find::vocabulary::{Word, letters_of};
 const FAR_TYPO: f32 = 0.6;
 /// The weight of a wrong first letter.
 const FIRST_LETTER: f32 = 0.5;
-/// The weight of two mistakes in a word that may hold but one.
+/// The weight of two mistakes in a word that may hold only one.
 const FARTHEST: f32 = 0.4;
 /// The fewest letters of a word with a wrong first letter.
 const SHORTEST_FAR: usize = 5;
-/// The fewest letters of a word with two mistakes that may hold but one, which lost a letter.
+/// The fewest letters of a word with two mistakes that may hold only one and has lost a letter.
 const SHORTEST_FARTHEST: usize = 7;
 const FAR_MISTAKES: usize = 2;
 /// The share of its weight that another form of the meant word keeps.
@@ -33,8 +33,8 @@ fn allowed_mistakes(letters: usize) -> usize {
 
 /// Returns the words that may be meant by a mistyped one.
 ///
-/// They are the fewest mistakes away (optimal string alignment); where none is near enough, their
-/// beginnings are, as the typed word may be unfinished.
+/// They are the fewest mistakes away (optimal string alignment); where none is near enough, the
+/// beginnings of words count, as the typed word may be unfinished.
 pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let allowed = allowed_mistakes(word.len());
     if allowed == 0 {

@@ -1,7 +1,7 @@
 //! Builds the index in one pass over the texts; at the end the words are sorted and everything is
 //! renumbered.
 //!
-//! A word that is known already costs no allocation. Which texts are read is decided in `entries`
+//! A known word costs no allocation. Which texts are read is decided in `entries`
 //! and `calls`.
 
 use std::hash::BuildHasher;
@@ -16,10 +16,10 @@ use crate::find::index::multiword;
 use crate::find::index::multiword::{MULTIWORD, Multiwords};
 use crate::find::index::posting::Posting;
 use crate::find::index::wording;
-use crate::find::tokenize::{Form, words};
+use crate::find::tokenize::{WordForm, words};
 use crate::find::vocabulary::{VocabularyBuilder, WordId, to_u32};
 
-/// What is counted of a word while entries are read.
+/// The counts of a word while entries are read.
 #[derive(Debug, Clone, Copy)]
 struct WordCount {
     /// The last entry with the word.
@@ -48,7 +48,7 @@ pub(super) struct Builder {
     text: Vec<WordId>,
     /// The pack that is being read.
     company: u32,
-    /// The wording of an entry of it without texts: that of the line to which the pack belongs.
+    /// The wording that all its entries begin with: that of the line to which the pack belongs.
     line: u64,
     /// The multiwords among its synonyms.
     multiwords: Multiwords,
@@ -80,19 +80,19 @@ impl Builder {
         self.index.companies.push(CompanyRange { company, start, end, own_end, names, phrases, own_phrases });
     }
 
-    /// Says how many FAQs are the pack's own, where it takes over those of another.
+    /// Takes how many FAQs are the pack's own, if it takes over those of another.
     pub(super) fn own_faqs(&mut self, count: usize) {
         if let Some(range) = self.index.companies.last_mut() {
             range.own_end = range.start + to_u32(count);
         }
     }
 
-    /// Names the pack that the one begun last extends, or itself.
+    /// Takes the id of the pack that the one begun last extends, or its own.
     pub(super) fn line(&mut self, id: &str) {
         self.line = wording::with(0, id);
     }
 
-    /// What people call the company that was begun last.
+    /// Takes what people call the company that was begun last.
     pub(super) fn names(&mut self, names: Vec<String>) {
         if let Some(range) = self.index.companies.last_mut() {
             range.names = names;
@@ -105,7 +105,7 @@ impl Builder {
         self.index.kinds.push(kind);
         let phrases = to_u32(self.index.phrases.ends.len());
         let wording = wording::with(wording::with(wording::with(self.line, kind.name()), &id), title);
-        self.index.facts.push(EntryFacts { phrases, duplicate_of: number, wording, is_repeated: false });
+        self.index.facts.push(EntryFacts { phrases, first_same_step: number, wording, is_repeated: false });
         self.index.entries.push(Entry { kind, company: self.company, id, title: title.to_owned() });
         if kind != Kind::Step {
             self.index.documents += 1;
@@ -115,7 +115,7 @@ impl Builder {
         }
         self.read(title);
         let length = self.text.len();
-        // Whatever has a name may be called by its initials.
+        // An entry with a name may be called by its initials.
         let is_name = !matches!(kind, Kind::Faq | Kind::Step | Kind::Call);
         self.end_phrase(title, is_name);
         self.count(Field::Title, length);
@@ -143,7 +143,7 @@ impl Builder {
         self.count(field, all);
     }
 
-    /// Lets a text tell the current entry from others that are alike.
+    /// Adds a text to the wording of the current entry, which tells it from others.
     pub(super) fn tell_apart(&mut self, text: &str) {
         if let Some(facts) = self.index.facts.last_mut() {
             facts.wording = wording::with(facts.wording, text);
@@ -189,14 +189,14 @@ impl Builder {
             words(text, |word, _, form| {
                 let Some(&id) = read.next() else { return };
                 match form {
-                    Form::Whole | Form::Part => kept.push(id),
-                    Form::Joined if word.bytes().any(|b| b.is_ascii_digit()) => {
+                    WordForm::Whole | WordForm::Part => kept.push(id),
+                    WordForm::Joined if word.bytes().any(|b| b.is_ascii_digit()) => {
                         kept.truncate(parts);
                         kept.push(id);
                     }
-                    Form::Joined => {}
+                    WordForm::Joined => {}
                 }
-                if form != Form::Part {
+                if form != WordForm::Part {
                     parts = kept.len();
                 }
             });
@@ -257,7 +257,7 @@ impl Builder {
             }
             Some(first) => {
                 if let Some(facts) = index.facts.get_mut(entry as usize) {
-                    facts.duplicate_of = first;
+                    facts.first_same_step = first;
                 }
             }
         }

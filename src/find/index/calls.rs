@@ -11,7 +11,8 @@ use crate::pack::Field;
 use crate::text::safe::SafeText;
 
 impl Index {
-    /// Returns the index of calls, in their order: day, references, agents, notes, fields and title.
+    /// Returns the index of calls, in their order: day, references, agents, notes, fields and
+    /// title.
     ///
     /// `title` returns what a call is called in a list.
     #[must_use]

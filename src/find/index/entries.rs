@@ -53,7 +53,8 @@ impl Index {
     }
 }
 
-/// What people call a company: the first word of its name, unless everybody uses it, and its short name.
+/// Returns what people call a company: the first word of its name, unless it is a common word, and
+/// its short name.
 fn names(company: &Company) -> Vec<String> {
     let mut names = Vec::new();
     let first = company.name.split_whitespace().next().unwrap_or_default();

@@ -19,7 +19,7 @@ pub(super) struct EntryFacts {
     /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.
     pub(super) phrases: u32,
     /// The first step with the same words in its pack, or the entry itself.
-    pub(super) duplicate_of: u32,
+    pub(super) first_same_step: u32,
     /// Tells its texts from those of other entries; see [`with`](super::wording::with).
     pub(super) wording: u64,
     /// Whether an earlier pack has the same entry.
@@ -43,13 +43,13 @@ pub(in crate::find) struct CompanyRange {
     pub(super) company: u32,
     pub(in crate::find) start: u32,
     pub(in crate::find) end: u32,
-    /// Where its own FAQs end, which come first; `start` where it takes over none of another pack.
+    /// Where its own FAQs end, which come first; `start` if it takes over no FAQs of another pack.
     pub(in crate::find) own_end: u32,
     /// What people call it: the first word of its name and its short name, folded.
     pub(in crate::find) names: Vec<String>,
     /// The phrases of its FAQs, on average.
     pub(in crate::find) phrases: f32,
-    /// The same of those before `own_end`.
+    /// The same for those before `own_end`.
     pub(in crate::find) own_phrases: f32,
 }
 
@@ -135,8 +135,8 @@ impl Index {
     }
 
     /// Returns the first step with the words of this one, or the entry itself.
-    pub(in crate::find) fn duplicate_of(&self, entry: u32) -> u32 {
-        self.facts(entry).map_or(entry, |facts| facts.duplicate_of)
+    pub(in crate::find) fn first_same_step(&self, entry: u32) -> u32 {
+        self.facts(entry).map_or(entry, |facts| facts.first_same_step)
     }
 
     /// Returns whether an earlier pack that is searched has the same entry.
@@ -149,7 +149,7 @@ impl Index {
         self.facts(entry).map_or(0, |facts| facts.wording)
     }
 
-    /// Returns the index as that of the company with this number; it must have but one.
+    /// Returns the index, whose only company gets this number.
     #[must_use]
     pub fn numbered(mut self, company: u32) -> Self {
         self.entries.iter_mut().for_each(|entry| entry.company = company);

@@ -33,7 +33,7 @@ fn append(whole: &mut Index, part: Index, numbers: &[WordId]) {
     let (phrases, words) = (to_u32(whole.phrases.ends.len()), to_u32(whole.phrases.items.len()));
     let moved = |facts: EntryFacts| EntryFacts {
         phrases: facts.phrases + phrases,
-        duplicate_of: facts.duplicate_of + entries,
+        first_same_step: facts.first_same_step + entries,
         ..facts
     };
     whole.facts.extend(part.facts.into_iter().map(moved));

@@ -5,7 +5,7 @@
 //! parts; no typed word holds a blank. In a phrase, a multiword stands before the words that it
 //! stands for. Must not know what a query makes of them.
 
-use crate::find::tokenize::{Form, words};
+use crate::find::tokenize::{WordForm, words};
 use crate::find::vocabulary::{VocabularyBuilder, WordId};
 
 /// The bit that marks a multiword among the words of a phrase.
@@ -31,7 +31,7 @@ pub(super) fn initials(name: &str, length: usize) -> Option<String> {
     let mut out = String::new();
     let mut is_plain = true;
     words(name, |word, _, form| {
-        is_plain &= form == Form::Whole;
+        is_plain &= form == WordForm::Whole;
         if let Some(first) = word.chars().next() {
             is_plain &= first.is_ascii_lowercase();
             out.push(first);
@@ -58,11 +58,11 @@ impl Multiwords {
         let mut texts: Vec<String> = Vec::new();
         let mut parts = 0;
         words(member, |word, _, form| {
-            if form == Form::Joined {
+            if form == WordForm::Joined {
                 texts.truncate(parts);
             }
             texts.push(word.to_owned());
-            if form != Form::Part {
+            if form != WordForm::Part {
                 parts = texts.len();
             }
         });

@@ -38,7 +38,7 @@ impl Index {
             && entries.iter().zip(kinds).all(|(entry, kind)| {
                 entry.kind == *kind && [&entry.id, &entry.title].iter().all(|text| neutralize(text) == text.as_str())
             })
-            && facts.iter().all(|facts| facts.phrases <= ends && facts.duplicate_of < all)
+            && facts.iter().all(|facts| facts.phrases <= ends && facts.first_same_step < all)
             && facts.is_sorted_by_key(|facts| facts.phrases)
     }
 

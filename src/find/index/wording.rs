@@ -1,7 +1,7 @@
-//! Wordings: tells whether two packs hold an entry in the same words, one from the other.
+//! Wordings: tells whether two packs hold an entry in the same words, taken over from one another.
 //!
 //! A pack that extends another takes over its entries. Where both are searched, or two packs that
-//! extend the same one, what they share should stand once. Must not know how a query is ranked.
+//! extend the same one, what they share should appear once. Must not know how a query is ranked.
 
 use std::collections::HashSet;
 
@@ -28,10 +28,10 @@ pub(super) fn with(wording: u64, text: &str) -> u64 {
 }
 
 impl Index {
-    /// Marks the entries that an earlier pack of the same line holds in the same words, and adds the
-    /// others to what is known.
+    /// Marks the entries that an earlier pack of the same line holds in the same words, and adds
+    /// the others to what is known.
     ///
-    /// A pack is in one line with the pack that it extends. In a search over several companies the
+    /// A pack and the pack that it extends are of one line. In a search over several companies the
     /// marked entries stand back, and their words are not counted again.
     pub fn mark_repeated(&mut self, known: &mut Wordings) {
         let mut any = false;

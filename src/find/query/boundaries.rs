@@ -180,7 +180,7 @@ fn rebuilt(
     (pieces, changes)
 }
 
-/// Returns the cost of a known word, less for a longer one; none where it is too short.
+/// Returns the cost of a known word, less for a longer one; `None` if it is too short.
 #[expect(clippy::cast_precision_loss, reason = "lengths of words")]
 fn word_cost(word: &str) -> Option<f32> {
     match (word.len(), is_stop_word(word)) {

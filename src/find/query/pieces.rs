@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::find::expand::{Candidate, expand};
 use crate::find::scope::Scope;
-use crate::find::tokenize::{Form, words};
+use crate::find::tokenize::{WordForm, words};
 
 /// The most bytes of a query that are read.
 const MOST_BYTES: usize = 1000;
@@ -32,7 +32,7 @@ pub(super) fn read_part(query: &str) -> &str {
 pub(super) fn pieces(scope: &Scope<'_>, query: &str) -> (Vec<Piece>, bool) {
     let mut pieces: Vec<Piece> = Vec::new();
     words(query, |word, span, form| {
-        if form == Form::Joined {
+        if form == WordForm::Joined {
             let mut from = pieces.len();
             while from.checked_sub(1).and_then(|at| pieces.get(at)).is_some_and(|piece| piece.span.start >= span.start)
             {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::tz::TimeZone;
 
 use crate::pack::check::context::{Context, Location};
-use crate::pack::check::head::{no_country, not_a_country};
+use crate::pack::check::head::{country_message, with_country_help};
 use crate::pack::check::known::Known;
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::{Department, MenuStep, Number};
@@ -14,8 +14,8 @@ use crate::pack::telephone;
 use crate::pack::telephone::Fault;
 use crate::text::safe::SafeText;
 
-/// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has as
-/// many.
+/// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has
+/// that many.
 const MOST_NUMBERS: usize = 1_000;
 
 /// Returns every number of the pack.
@@ -120,8 +120,8 @@ fn number<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number, k
     for (nth, from) in number.from.iter().enumerate() {
         if from != "abroad" && !telephone::is_country(from) {
             context.say(at.node.key("from").item(nth).span(), |span| {
-                let problem = Problem::new(span, format!("{}, nor \"abroad\"", not_a_country(from)));
-                no_country(problem, from)
+                let problem = Problem::new(span, format!("{}, nor \"abroad\"", country_message(from)));
+                with_country_help(problem, from)
             });
         }
     }

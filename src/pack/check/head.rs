@@ -10,7 +10,8 @@ use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::schema::{Company, Pack};
 use crate::pack::telephone;
 
-/// Checks everything up to the first department, and that there is a department.
+/// Checks everything up to the first department, and that there is a department, unless the pack
+/// extends another one.
 pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let (root, pack) = (context.root, context.pack);
     let whole = Location::single(root, "the pack");
@@ -40,6 +41,7 @@ fn about<'a>(context: &mut Context<'a>, pack: &'a Pack) {
 }
 
 fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company, known: &Known<'a>) {
+    // Only for its checks: nothing refers to the company by its id.
     let _ = context.index("company", [(at, company.id.as_str())]);
     context.text(at, "name", &company.name);
     context.optional(at, "short", company.short.as_ref());
@@ -69,6 +71,7 @@ fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company
         context.source(at.node.key("source"), source, known);
     }
     for (nth, day) in company.holidays.iter().enumerate() {
+        // A leap year, so that 02-29 passes.
         let is_yearly = day.len() == 5 && is_date(&format!("2028-{}", day.as_str()));
         if !is_yearly && !is_date(day) {
             context.say(at.node.key("holidays").item(nth).span(), |span| {
@@ -82,17 +85,17 @@ fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company
 /// Checks a two-letter country code under `key`.
 fn country<'a>(context: &mut Context<'a>, at: Location<'a>, key: &'static str, code: &str) {
     if !telephone::is_country(code) {
-        context.say(at.node.key(key).span(), |span| no_country(Problem::new(span, not_a_country(code)), code));
+        context.say(at.node.key(key).span(), |span| with_country_help(Problem::new(span, country_message(code)), code));
     }
 }
 
 /// Returns the message about an unknown country code.
-pub(super) fn not_a_country(code: &str) -> String {
+pub(super) fn country_message(code: &str) -> String {
     format!("{} is not a country code", quoted(code))
 }
 
-/// Adds to `problem` what to write instead of `code`.
-pub(super) fn no_country(problem: Problem, code: &str) -> Problem {
+/// Returns `problem` with what to write instead of `code`.
+pub(super) fn with_country_help(problem: Problem, code: &str) -> Problem {
     let upper = code.trim().to_uppercase();
     let meant = if upper == "UK" { "GB".to_owned() } else { upper };
     if telephone::is_country(&meant) {

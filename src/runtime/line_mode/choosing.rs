@@ -12,12 +12,9 @@ use crate::runtime::line_mode::words;
 use crate::ui::lines;
 
 impl LineMode {
-    /// The list that is open.
+    /// Returns the list that is open.
     pub(super) fn picker(&self) -> Option<&Picker> {
-        match self.app.windows.top() {
-            Some(Window::Picker(picker)) => Some(picker),
-            Some(_) | None => None,
-        }
+        if let Some(Window::Picker(picker)) = self.app.windows.top() { Some(picker) } else { None }
     }
 
     pub(super) fn show_picker(&mut self) {
@@ -31,7 +28,8 @@ impl LineMode {
         self.said.lines.extend(out);
     }
 
-    /// A line while a list is open: a number chooses, other text filters; an empty line leaves the list.
+    /// Takes a line while a list is open: a number chooses, other text filters, an empty line
+    /// leaves the list.
     pub(super) fn choose_in_picker(&mut self, line: &str) {
         let Some(kind) = self.picker().map(|picker| picker.kind) else { return };
         let takes_text = matches!(kind, PickerKind::Department | PickerKind::Number | PickerKind::Companies);
@@ -46,7 +44,7 @@ impl LineMode {
         }
     }
 
-    /// Filters the list that is open; what is left alone is chosen.
+    /// Filters the list that is open, and chooses the row if only one is left.
     pub(super) fn filter(&mut self, text: &str) {
         self.first = 0;
         self.write(text);
@@ -62,37 +60,39 @@ impl LineMode {
         }
     }
 
-    /// A number alone.
-    pub(super) fn choose(&mut self, number: usize) {
-        let Some(place) = number.checked_sub(1) else { return self.no_such(number) };
-        match self.app.windows.top() {
-            Some(Window::Picker(picker)) if place < picker.shown.len() => {
-                self.go_down_to(place);
-                self.first = 0;
-                self.act(Action::Open);
-            }
-            Some(Window::EndPage(_)) => self.choose_outcome(number),
-            Some(Window::Card(card)) => {
-                let count = card.department(self.app.facts()).map_or(0, |department| department.number.len());
-                if place >= count {
-                    return self.no_such(number);
-                }
-                self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
-                self.act(Action::Open);
-            }
-            Some(Window::Deadlines(_) | Window::Escalation(_)) => self.choose_item(place),
-            Some(_) => self.no_such(number),
-            None => match self.numbered {
-                Numbered::Found => self.open_found(place),
-                Numbered::Answers => self.choose_answer(place),
-                Numbered::Fields => self.open_field(place),
-                Numbered::Nothing => self.no_such(number),
-            },
+    /// Chooses from what was printed last, where no window is open.
+    pub(super) fn choose_printed(&mut self, place: usize) {
+        match self.numbered {
+            Numbered::Found => self.open_found(place),
+            Numbered::Answers => self.choose_answer(place),
+            Numbered::Fields => self.open_field(place),
+            Numbered::Nothing => self.no_such(place + 1),
         }
     }
 
+    /// Chooses a row of the list that is open.
+    pub(super) fn choose_row(&mut self, place: usize) {
+        if self.picker().is_none_or(|picker| place >= picker.shown.len()) {
+            return self.no_such(place + 1);
+        }
+        self.go_down_to(place);
+        self.first = 0;
+        self.act(Action::Open);
+    }
+
+    /// Chooses a number of the department whose card is open.
+    pub(super) fn choose_number(&mut self, place: usize) {
+        let Some(Window::Card(card)) = self.app.windows.top() else { return };
+        let count = card.department(self.app.facts()).map_or(0, |department| department.number.len());
+        if place >= count {
+            return self.no_such(place + 1);
+        }
+        self.act(Action::Digit(u8::try_from(place + 1).unwrap_or_default()));
+        self.act(Action::Open);
+    }
+
     /// Reads an item of the page that is open.
-    fn choose_item(&mut self, place: usize) {
+    pub(super) fn choose_item(&mut self, place: usize) {
         if place >= lines::items(&self.app) {
             return self.no_such(place + 1);
         }
@@ -112,7 +112,7 @@ impl LineMode {
         self.said.lines.extend(item);
     }
 
-    fn no_such(&mut self, number: usize) {
+    pub(super) fn no_such(&mut self, number: usize) {
         self.say(format!("Nothing has the number {number} here."));
     }
 
@@ -123,11 +123,10 @@ impl LineMode {
         }
     }
 
-    /// A number on the page at the end says how the call ended, and ends it.
-    fn choose_outcome(&mut self, number: usize) {
-        let Some(outcome) = number.checked_sub(1).and_then(|place| Outcome::ALL.get(place)) else {
-            return self.no_such(number);
-        };
+    /// Chooses how the call ended, on the page at the end, and ends it.
+    pub(super) fn choose_outcome(&mut self, place: usize) {
+        let number = place + 1;
+        let Some(outcome) = Outcome::ALL.get(place) else { return self.no_such(number) };
         // The same again would take it back.
         if self.app.call.outcome != Some(*outcome) {
             self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
@@ -193,7 +192,7 @@ impl LineMode {
         self.act(Action::Open);
     }
 
-    /// The steps have the keys, and the one that the call is at is selected.
+    /// Focuses the checklist, and selects the step that the call is at.
     pub(super) fn go_to_step(&mut self) {
         self.act(Action::Pane(PaneAction::Show(Pane::Checklist)));
         let Some(current) = self.app.facts().current_step() else { return };
@@ -233,7 +232,7 @@ impl LineMode {
     }
 }
 
-/// Says that a list goes on.
+/// Returns the line that says that a list goes on.
 fn rest_of(count: usize, first: usize) -> Option<String> {
     let left = count.checked_sub(first + PAGE).filter(|left| *left > 0)?;
     Some(format!("{left} more: “more”."))

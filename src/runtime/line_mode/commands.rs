@@ -42,31 +42,16 @@ impl LineMode {
         }
     }
 
-    /// Whether a word is about the window that is open.
+    /// Returns whether a word is about what is open.
     fn is_about_it(&self, word: Word) -> bool {
-        const END: Action = Action::Call(CallAction::End);
-        const LEAVE: Action = Action::Row(RowAction::LeaveUnfinished);
-        // What is only read leaves nothing.
+        // A word that only prints something leaves nothing.
         if matches!(word, Word::Own(Own::Back | Own::Help | Own::More | Own::Next | Own::Number | Own::Status)) {
             return true;
         }
         if matches!(word, Word::Own(Own::Steps | Own::Notes)) && self.asked().is_some() {
             return true;
         }
-        match self.app.windows.top() {
-            Some(Window::EndPage(_)) => {
-                matches!(word, Word::Act(END | LEAVE | Action::Quit | Action::Undo | Action::Redo))
-            }
-            Some(Window::Card(_)) => {
-                matches!(word, Word::Act(Action::Call(CallAction::Call | CallAction::NextNumber)))
-            }
-            Some(Window::Handover(_)) => word == Word::Own(Own::Department),
-            Some(Window::Deadlines(_)) => matches!(word, Word::Own(Own::Day | Own::LastDay)),
-            Some(Window::Escalation(_)) => word == Word::Act(Action::Mark(MarkAction::Mark)),
-            Some(Window::Letter(_)) => word == Word::Own(Own::Save),
-            Some(Window::Reading(_)) => word == Word::Act(Action::Search(SearchAction::Suggestion)),
-            _ => false,
-        }
+        self.is_word_of_window(word)
     }
 
     fn own(&mut self, own: Own, rest: &str) {
@@ -199,7 +184,7 @@ impl LineMode {
                 }
             }
             Action::Call(CallAction::End) if matches!(self.app.windows.top(), Some(Window::EndPage(_))) => {
-                // From a field on to how it ended, and from there to the end.
+                // Goes from a field to the outcome, and from there to the end.
                 let mut most = 8;
                 let was_asked = self.asked().is_some();
                 while most > 0 && self.asked().is_some() {
@@ -247,7 +232,7 @@ impl LineMode {
     /// Chooses a reason, starts the call, or dials again.
     fn call(&mut self, reason: &str) {
         if reason.is_empty() {
-            // A department without a number has none to call.
+            // A department without a number can't be called.
             if self.app.windows.is_open() && !self.app.can(Action::Row(RowAction::CallThis)) {
                 self.act(Action::Back);
             }
@@ -261,7 +246,8 @@ impl LineMode {
         self.filter(reason);
     }
 
-    /// Waiting and talking. The key of the dashboard turns one into the other; a word says which is meant.
+    /// Starts to wait or to talk, as the word says; the key of the dashboard turns one into the
+    /// other.
     fn hold(&mut self, typed: &str) {
         let means_hold = matches!(typed, "hold" | "on hold");
         let already = match self.app.facts().stage() {
@@ -291,7 +277,7 @@ impl LineMode {
         }
     }
 
-    /// Marks the step that the call is at, with what it asks for.
+    /// Marks the step that the call is at, and fills in what it asks for.
     fn done(&mut self, text: &str) {
         self.go_to_step();
         let way = self.app.way();

@@ -1,5 +1,6 @@
-//! A line mode from its first line to the saved end: reads lines, keeps the time, saves, prints. No escape sequence, no cursor
-//! movement: what is printed is never touched again.
+//! Runs the line mode from its first line to the end, when everything is saved: reads lines, keeps
+//! the time, saves and prints. Uses no escape sequence and moves no cursor: printed text is never
+//! changed.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
@@ -33,20 +34,21 @@ use crate::text::ascii::in_ascii;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::wrap;
 
-/// Columns and rows of the screen that nobody sees.
+/// Columns and rows of the screen that the dashboard is told it has.
 const SCREEN: (u16, u16) = (120, 40);
-/// While a call runs the record says at least this often that somebody was there.
+/// The longest time between two signs of life in the record of a running call.
 const BEAT: Duration = Duration::from_secs(30);
-/// An answer of the store or the loader is waited for this long before the next line is taken.
+/// How long to wait for an answer of the store or the loader before the next line is taken.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Longer lines are cut: a record holds no more.
+/// The most bytes of a line; a longer one is cut.
 const LONGEST: u64 = 256 * 1024;
-/// On fewer columns than these, or on none known, lines are left to the terminal.
+/// The least width at which lines are wrapped here; below it, or if it is unknown, the terminal
+/// wraps them.
 const NARROWEST: u16 = 20;
-/// Stands before a line to be typed, where somebody types it.
+/// The prompt, where somebody types.
 const PROMPT: &str = "> ";
 
-/// How it ended.
+/// How the session ended.
 enum End {
     /// The user left, or there is no more to read.
     Left,
@@ -54,14 +56,15 @@ enum End {
     Signal(i32),
     /// A thread panicked.
     Panicked,
-    /// What is printed goes nowhere.
+    /// Nobody reads what is printed.
     Unheard(io::Error),
 }
 
 /// Runs the line mode.
 ///
 /// # Errors
-/// When the pack is broken, when something could not be saved, or when nobody reads what is printed.
+/// When the pack is broken, when something could not be saved, or when nobody reads what is
+/// printed.
 pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let records = folders.data_dir()?;
     let at_hand = folders.at_hand()?;
@@ -74,7 +77,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let keeper = Keeper::new(records.clone());
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
-    // Never taken over: it is here for those who would give it back.
+    // Never taken over: only those that would give it back need it.
     let tty = Tty::open(Extras::default());
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
@@ -91,7 +94,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let loader = LibraryLoader::start(at_hand, folders, sender.clone());
     store.look_for_unfinished();
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        // Of a folder that is not there nothing is told.
+        // Nothing comes from a folder that doesn't exist.
         let since = records.exists().then(Instant::now);
         let (mode, waits) = (LineMode::new(app), Waiting { since, lines: VecDeque::new() });
         let asks = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -110,9 +113,9 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     }
 }
 
-/// Lines that wait until the store or the loader has answered.
+/// The lines that wait until the store or the loader has answered.
 struct Waiting {
-    /// Since when an answer is waited for.
+    /// When the wait for an answer began.
     since: Option<Instant>,
     lines: VecDeque<String>,
 }
@@ -121,7 +124,7 @@ struct Waiting {
 #[derive(Clone, Copy)]
 struct Printer {
     ascii: bool,
-    /// Whether somebody sits there, to be shown where to type.
+    /// Whether somebody types, and is shown where.
     asks: bool,
     /// Whether the lines go to a terminal.
     wraps: bool,
@@ -133,7 +136,8 @@ impl Printer {
         for line in lines {
             let line = neutralize_line(line);
             let line = if self.ascii { in_ascii(&line) } else { line };
-            // A terminal alone would break words; a pipe is for others to wrap.
+            // A terminal would break words; lines in a pipe are left to the program that reads
+            // them.
             let width = if self.wraps { crossterm::terminal::window_size().map_or(0, |size| size.columns) } else { 0 };
             let rows = if width < NARROWEST { vec![line.as_str()] } else { wrap(&line, width.into()) };
             for row in rows {
@@ -153,7 +157,7 @@ impl Printer {
     }
 }
 
-/// A line mode that runs.
+/// A running line mode.
 struct Session<'a> {
     mode: LineMode,
     hands: Hands<'a>,
@@ -161,9 +165,9 @@ struct Session<'a> {
     begun: Instant,
     out: Printer,
     waits: Waiting,
-    /// Lets the next line be read: one at a time, so that none is taken from an editor.
+    /// Allows the next line to be read: one at a time, so that none is taken from an editor.
     reads: Sender<()>,
-    /// What is to be printed once the editor leaves that has the terminal.
+    /// What to print once the editor gives the terminal back; `None` while no editor has it.
     lent: Option<Vec<String>>,
     /// True once there is no more to read.
     is_over: bool,
@@ -232,14 +236,14 @@ impl Session<'_> {
         }
     }
 
-    /// How long nothing may happen.
+    /// Returns how long to wait for the next event.
     fn timeout(&self) -> Option<Duration> {
         let beat = self.mode.app.is_calling().then_some(BEAT);
         let patience = self.waits.since.map(|since| PATIENCE.saturating_sub(since.elapsed()));
         beat.into_iter().chain(patience).min()
     }
 
-    /// Takes a line; returns true where it leaves.
+    /// Takes a line; returns true if the user leaves with it.
     fn take(&mut self, line: &str) -> io::Result<bool> {
         let said = self.mode.take(now(&self.zone), self.begun.elapsed(), line);
         let leaves = self.carry_out(said)?;
@@ -251,7 +255,8 @@ impl Session<'_> {
         Ok(leaves)
     }
 
-    /// Takes in what is no line. What it says begins a line of its own, behind what was being typed.
+    /// Takes in an event that is not a line. What is printed begins a line of its own, below what
+    /// was being typed.
     fn hear(&mut self, msg: Msg, is_first: bool) -> io::Result<()> {
         let said = self.mode.hear(now(&self.zone), self.begun.elapsed(), msg);
         let speaks = !said.lines.is_empty() && !is_first && self.lent.is_none();
@@ -268,7 +273,7 @@ impl Session<'_> {
         Ok(leaves)
     }
 
-    /// Does what the dashboard wants done; returns true where it wants to leave.
+    /// Carries out effects; returns true if one of them quits.
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
         let (mut leaves, mut refused) = (false, false);
         for effect in effects {
@@ -304,7 +309,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// The editor has left: what was to be said meanwhile is said now, and lines are read again.
+    /// Takes the terminal back from the editor: prints what was held back, and reads lines again.
     fn take_back(&mut self) -> io::Result<()> {
         if let Some(kept) = self.lent.take() {
             self.out.print(&kept)?;
@@ -313,7 +318,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// The input is over: what was said stays, and a call that runs can be continued.
+    /// Says, at the end of the input, how to continue a running call.
     fn say_goodbye(&mut self) -> io::Result<()> {
         let is_open = self.mode.app.is_calling();
         let line = match (self.mode.app.call.is_blank(), is_open) {
@@ -325,7 +330,7 @@ impl Session<'_> {
     }
 }
 
-/// Whether a message answers what was waited for.
+/// Returns whether a message is an answer that lines wait for.
 fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Stored(
@@ -354,7 +359,8 @@ fn is_answer(msg: &Msg) -> bool {
     }
 }
 
-/// Reads lines until there are no more, each once the one before was taken. Bytes that are no text are replaced.
+/// Reads lines until there are no more, each after the one before was taken; replaces bytes that
+/// are not text.
 fn read(events: &Sender<Event>, next: &Receiver<()>) {
     let mut input = io::stdin().lock();
     loop {

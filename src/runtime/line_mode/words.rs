@@ -1,4 +1,5 @@
-//! The words of the line mode: those of the key table, its keys, and a few for what the screen shows by itself.
+//! The words of the line mode: those of the key table, its keys, and a few for what the screen
+//! shows by itself.
 //!
 //! Owns what a word means, not what it does.
 
@@ -12,7 +13,7 @@ use crate::pack::check::nearest;
 pub enum Word {
     /// What the key with this meaning does.
     Act(Action),
-    /// What only a line needs.
+    /// Something that only the line mode has.
     Own(Own),
 }
 
@@ -58,9 +59,10 @@ const OWN: [(&str, Own, &str); 16] = [
     ("help", Own::Help, "Read these words"),
 ];
 
-/// The actions that have a word here, and what the word does where the action alone does not say it.
+/// The actions that have a word here, and what the word does where the action alone does not say
+/// it.
 ///
-/// What stands in capitals behind a word is text; in brackets, it can be left out.
+/// Capitals behind a word stand for text; what is in brackets can be left out.
 const ACTIONS: [(&str, Action, &str); 26] = [
     ("search WORDS", Action::Search(SearchAction::Start), ""),
     ("call [REASON]", Action::Call(CallAction::Call), ""),
@@ -94,7 +96,7 @@ const ACTIONS: [(&str, Action, &str); 26] = [
     ("end", Action::Call(CallAction::End), ""),
 ];
 
-/// Other words for them, and what is possible without standing in the help.
+/// Other words for them, and words that work without being in the help.
 const MORE: [(&str, Action); 11] = [
     ("start", Action::Call(CallAction::Call)),
     ("dialed", Action::Call(CallAction::Call)),
@@ -116,7 +118,7 @@ pub struct Command<'a> {
     pub word: Word,
     /// The word, in lower case.
     pub typed: String,
-    /// What stands behind it.
+    /// What follows it.
     pub rest: &'a str,
 }
 
@@ -131,12 +133,13 @@ pub fn read<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     };
     let exact = known.iter().filter(|(name, _)| name.chars().count() > 1);
     let word = exact.filter_map(|(name, word)| Some((name, *word, fits(name)?))).max_by_key(|(name, ..)| name.len());
-    // A letter is a key only where it stands alone and as it is: `U` is another one than `u`.
+    // A letter is a key only if it stands alone, and `U` is not `u`.
     let key = || known.iter().find(|(name, _)| *name == line).map(|(name, word)| (name, *word, ""));
     word.or_else(key).map(|(name, word, rest)| Command { word, typed: name.to_lowercase(), rest })
 }
 
-/// Returns the command that `line` is, where it is a word of the help and no more: such a line is no text.
+/// Returns the command that `line` is, if it is a word of the help and nothing else: such a line is
+/// not text.
 #[must_use]
 pub fn alone<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     let names = OWN.iter().map(|(name, ..)| *name).chain(ACTIONS.iter().map(|(name, ..)| *name));
@@ -174,7 +177,7 @@ pub fn help() -> Vec<String> {
     lines
 }
 
-/// Every word with its meaning: our own, those of the key table, and its keys.
+/// Returns every word with its meaning: our own, those of the key table, and its keys.
 fn known(keymap: &Keymap) -> Vec<(String, Word)> {
     let own = OWN.iter().map(|(name, own, _)| (bare(name), Word::Own(*own)));
     let actions = || ACTIONS.iter().map(|(name, action, _)| (*name, *action)).chain(MORE);
@@ -182,7 +185,7 @@ fn known(keymap: &Keymap) -> Vec<(String, Word)> {
     let has_word = |action: Action| actions().any(|(_, known)| known == action);
     let rows = keymap.bindings().filter(|row| matches!(row.context, COMMANDS | PREFIX) && has_word(row.action));
     let of_table = rows.flat_map(|row| {
-        // A key of a page stands behind another one, and is none alone.
+        // The key of a page follows another key, and means nothing alone.
         let keys = if row.context == COMMANDS { row.keys } else { &[] };
         let words = [row.hint.to_owned(), row.action.name().to_owned()];
         keys.iter().map(ToString::to_string).chain(words).map(move |name| (name, Word::Act(row.action)))

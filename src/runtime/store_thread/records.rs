@@ -1,12 +1,13 @@
-//! Turns what the folder holds into records. [`crate::store`] owns the files.
+//! What the folder holds, as the app is told of it. [`crate::store`] owns the files.
 
 use std::path::PathBuf;
 
-use crate::call::Records;
+use crate::app::Stored;
+use crate::call::{Call, Records, Status};
 use crate::store::{Found, Listed, Store};
 use crate::text::safe::{SafeText, display_path};
 
-/// Turns the content of the folder into the records that the app knows.
+/// Returns the records of a listed folder: which are open elsewhere, and which can't be read.
 pub(super) fn taken(store: &mut Store, found: Found) -> Records {
     let mut records = Records::default();
     for record in store.take(found) {
@@ -24,4 +25,12 @@ pub(super) fn taken(store: &mut Store, found: Found) -> Records {
         }
     }
     records
+}
+
+/// Returns what to tell the app of calls to continue and of broken files; `None` if there are none.
+pub(super) fn unfinished(history: Records) -> Option<Stored> {
+    let is_ours = |call: &Call| call.status == Status::Unfinished && !history.elsewhere.contains_key(&call.id);
+    let unfinished: Vec<Call> = history.calls.iter().filter(|call| is_ours(call)).cloned().collect();
+    let broken = history.broken;
+    (!unfinished.is_empty() || !broken.is_empty()).then_some(Stored::Found { unfinished, broken })
 }

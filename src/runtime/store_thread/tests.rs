@@ -198,6 +198,23 @@ fn a_list_that_takes_long_brings_nothing_old_back() {
 }
 
 #[test]
+fn notes_go_to_an_editor_once_their_record_is_on_disk() {
+    let dir = tempfile::tempdir().unwrap();
+    let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
+    let mut thread =
+        StoreThread { keeper, events, jobs, due: None, listing: Listing::None, written: Vec::new(), looks: false };
+    let record = call(FIRST, "one");
+    thread.keeper.put(record.clone());
+    // No file can have this name, so no editor is started.
+    let notes = NotesToEdit { call: "../no".to_owned(), note: record.note, not_cards: Vec::new() };
+    thread.edit_notes(notes);
+    assert!(thread.keeper.unsaved().is_empty() && records(&dir.path().join("records")).len() == 1);
+    let failed =
+        told.iter().find_map(|event| if let Event::Msg(Msg::Edited(back)) = event { back.failed } else { None });
+    assert!(failed.is_some());
+}
+
+#[test]
 fn the_last_save_has_the_profile_though_the_thread_never_came_to_it() {
     let dir = tempfile::tempdir().unwrap();
     let profile = Profile { name: "Ada Example".to_owned(), ..Profile::default() };

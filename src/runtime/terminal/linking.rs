@@ -1,7 +1,8 @@
-//! A backend that wraps the links of a frame in OSC 8, the escape sequence for them. Everything else goes on unchanged.
+//! A backend that wraps the links of a frame in OSC 8, the escape sequence for them. Everything
+//! else goes on unchanged.
 //!
-//! Cells know no links, so the list comes beside the frame. A cell whose link changes is drawn again even where it looks the
-//! same: see [`draw`].
+//! Cells know no links, so the list comes beside the frame. A cell whose link changes is drawn
+//! again even where it looks the same: see [`draw`].
 
 use std::io::{self, Write};
 use std::iter;
@@ -28,7 +29,8 @@ impl<W: Write> Linking<W> {
     }
 }
 
-/// Draws a frame with its links: what `Terminal::draw` does, and these set between the frame and its difference to the last.
+/// Draws a frame with its links: what `Terminal::draw` does, and these set between the frame and
+/// its difference to the last.
 pub(super) fn draw<W: Write>(
     terminal: &mut Terminal<Linking<W>>,
     draw: impl FnOnce(&mut Buffer) -> Drawn,

@@ -47,7 +47,7 @@ pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
         let text = format!("{text}{}", " ".repeat(widest.saturating_sub(columns(text))));
         let width = u16::try_from(widest + 4).unwrap_or(u16::MAX).min(area.width);
         let y = area.y.saturating_sub(u16::try_from(rows - at).unwrap_or(1));
-        painter.message(Rect { x: area.x + (area.width - width) / 2, y, width, height: 1 }, &text);
+        painter.notice(Rect { x: area.x + (area.width - width) / 2, y, width, height: 1 }, &text);
     }
 }
 

@@ -71,7 +71,7 @@ fn strip_in_short(app: &App) -> Option<String> {
     Some(format!("  {}", parts.join(strip::DIVIDER)))
 }
 
-/// Returns the latest time that nobody watched and nobody has explained.
+/// Returns the latest gap that nobody has explained.
 fn gap(app: &App, painter: &Painter<'_>) -> Vec<Span<'static>> {
     let unexplained = |event: &&Event| event.was.is_none() && event.gap_millis() > 0;
     let gap = app.call.event.iter().rev().find(unexplained).filter(|_| app.facts().times().is_some());

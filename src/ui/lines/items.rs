@@ -1,38 +1,30 @@
-//! The deadlines and the escalation ladder as plain lines: a list with numbers, and one item of it whole.
+//! The deadlines and the escalation ladder as plain lines: a list with numbers, and one item of it
+//! whole.
 
 use super::{WIDE, line, rows};
 use crate::app::App;
-use crate::app::windows::Window;
 use crate::app::windows::accordion::{Accordion, Drawn};
+use crate::app::windows::window::ListPage;
 use crate::text::block::{Row, Tone};
+
+/// Returns the page that is open.
+fn page(app: &App) -> Option<ListPage<'_>> {
+    app.windows.top()?.list_page()
+}
 
 /// Returns the list that is open, with its selected item.
 #[must_use]
 pub fn accordion(app: &App) -> Option<&Accordion> {
-    match app.windows.top()? {
-        Window::Deadlines(page) => Some(&page.list),
-        Window::Escalation(page) => Some(&page.list),
-        Window::Picker(_)
-        | Window::Letter(_)
-        | Window::Card(_)
-        | Window::Handover(_)
-        | Window::Reading(_)
-        | Window::EndPage(_)
-        | Window::Past(_)
-        | Window::Profile(_)
-        | Window::Promises(_)
-        | Window::Speller(_)
-        | Window::PhoneCode(_) => None,
-    }
+    page(app).map(ListPage::list)
 }
 
 /// Returns how many items the page has that is open.
 #[must_use]
 pub fn items(app: &App) -> usize {
-    match app.windows.top() {
-        Some(Window::Deadlines(_)) => app.content.pack.deadline.len(),
-        Some(Window::Escalation(_)) => app.content.pack.rung.len(),
-        Some(_) | None => 0,
+    match page(app) {
+        Some(ListPage::Deadlines(_)) => app.content.pack.deadline.len(),
+        Some(ListPage::Escalation(_)) => app.content.pack.rung.len(),
+        None => 0,
     }
 }
 
@@ -55,16 +47,19 @@ pub fn open_item(app: &App) -> Vec<String> {
 /// Returns what the open item asks for.
 #[must_use]
 pub fn item_question(app: &App) -> String {
-    match app.windows.top() {
-        Some(Window::Escalation(_)) => "What did they say".to_owned(),
-        Some(Window::Deadlines(page)) if page.is_at_last_day() => "Which last day (dec 11, fri, in 2 weeks)".to_owned(),
-        Some(Window::Deadlines(_)) => "Which day (nov 2, yesterday, 10 days ago)".to_owned(),
-        Some(_) | None => String::new(),
+    match page(app) {
+        Some(ListPage::Escalation(_)) => "What did they say".to_owned(),
+        Some(ListPage::Deadlines(page)) if page.is_at_last_day() => {
+            "Which last day (dec 11, fri, in 2 weeks)".to_owned()
+        }
+        Some(ListPage::Deadlines(_)) => "Which day (nov 2, yesterday, 10 days ago)".to_owned(),
+        None => String::new(),
     }
 }
 
 /// Returns the page: all items with their numbers, the open one whole, and what can be done.
-pub(super) fn page(app: &App) -> Vec<String> {
+#[must_use]
+pub fn list_page(app: &App) -> Vec<String> {
     let all = 0..items(app);
     let titles = all.filter_map(|place| Some(format!("{}. {}", place + 1, title_of(at(app, place).first()?))));
     let mut lines: Vec<String> = titles.collect();
@@ -72,30 +67,29 @@ pub(super) fn page(app: &App) -> Vec<String> {
         return vec!["This company has none.".to_owned()];
     }
     lines.extend(open_item(app));
-    lines.push(match app.windows.top() {
-        Some(Window::Escalation(_)) => {
-            "A number reads one; “done” and what they said notes that you tried it.".to_owned()
-        }
-        Some(_) | None => "A number reads one; “day” and a date sets the day from which it counts, “last day” and a date the last day.".to_owned(),
+    let hint = page(app).map(|page| match page {
+        ListPage::Escalation(_) => "A number reads one; “done” and what they said notes that you tried it.",
+        ListPage::Deadlines(_) => "A number reads one; “day” and a date sets the day from which it counts, “last day” and a date the last day.",
     });
+    lines.extend(hint.map(str::to_owned));
     lines
 }
 
 /// Returns the rows of an item, as they are when it is open.
 fn at(app: &App, place: usize) -> Vec<Row> {
     let opened = Accordion { selected: place, ..Accordion::default() };
-    let drawn = match app.windows.top() {
-        Some(Window::Deadlines(page)) => {
+    let drawn = match page(app) {
+        Some(ListPage::Deadlines(page)) => {
             let mut page = page.clone();
             page.list = opened;
             page.draw(app.facts(), WIDE)
         }
-        Some(Window::Escalation(page)) => {
+        Some(ListPage::Escalation(page)) => {
             let mut page = page.clone();
             page.list = opened;
             page.draw(app.facts(), WIDE)
         }
-        Some(_) | None => Drawn::default(),
+        None => Drawn::default(),
     };
     drawn.rows.get(drawn.open).map(<[Row]>::to_vec).unwrap_or_default()
 }

@@ -1,13 +1,18 @@
 //! Steps, fields and windows as plain lines.
 
-use super::{WIDE, document, items, line, numbered};
+use super::{WIDE, document, line, numbered};
 use crate::app::App;
-use crate::app::windows::Window;
+use crate::app::windows::card::Card;
 use crate::app::windows::end_page::EndPage;
+use crate::app::windows::handover::Handover;
+use crate::app::windows::letter::LetterWindow;
 use crate::app::windows::past::Past;
+use crate::app::windows::phone_code::PhoneCode;
+use crate::app::windows::reading::Reading;
 use crate::call::steps::TrackedStep;
 use crate::call::{Mark, Outcome, steps as marks};
 use crate::documents::entry;
+use crate::find::{Entry, Kind};
 use crate::pack::Field;
 use crate::text::block::Row;
 use crate::ui::{checklist, end_page as page};
@@ -74,7 +79,8 @@ pub fn fields(app: &App) -> Vec<String> {
     numbered(app.shown_fields().into_iter().map(text), 0, usize::MAX)
 }
 
-/// Returns what the page at the end of the call says first, and the call in a sentence to read back.
+/// Returns what the page at the end of the call says first, and the call in a sentence to read
+/// back.
 #[must_use]
 pub fn end_page(app: &App) -> Vec<String> {
     let mut lines = document(&page::head(app));
@@ -97,46 +103,57 @@ pub fn outcomes(app: &App, page: &EndPage) -> Vec<String> {
     lines
 }
 
-/// Returns the lines of a window that is only read; `None` where it has none.
+/// Returns what to say to a new agent.
 #[must_use]
-pub fn window(app: &App, window: &Window) -> Option<Vec<String>> {
+pub fn handover(app: &App, card: &Handover) -> Vec<String> {
+    super::rows(&card.rows(app.facts(), WIDE))
+}
+
+/// Returns a suggestion that is read.
+#[must_use]
+pub fn reading(app: &App, reading: &Reading) -> Vec<String> {
+    super::rows(&reading.rows(app.facts(), WIDE))
+}
+
+/// Returns the card of a department, with its numbers to choose by; `None` if the pack no longer
+/// has it.
+#[must_use]
+pub fn card(app: &App, card: &Card) -> Option<Vec<String>> {
     let facts = app.facts();
-    match window {
-        Window::Handover(card) => Some(super::rows(&card.rows(facts, WIDE))),
-        Window::Reading(reading) => Some(super::rows(&reading.rows(facts, WIDE))),
-        Window::Card(card) => {
-            let department = card.department(facts)?;
-            let found =
-                facts.index.entries().iter().find(|entry| {
-                    entry.kind == crate::find::Kind::Department && *department.id == *entry.id.as_str()
-                })?;
-            let mut lines = document(&entry::document(facts.pack, &facts.blanks(), found));
-            let numbers = department.number.iter().map(|number| {
-                let label = number.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
-                format!("{}{label}", number.printed)
-            });
-            lines.extend(numbered(numbers, 0, usize::MAX));
-            if !department.number.is_empty() {
-                lines.push("Its number in this list makes it the one to dial; “call” takes the first.".to_owned());
-            }
-            Some(lines)
-        }
-        Window::Letter(letter) => {
-            let rows = letter.rows(facts, WIDE);
-            let is_text = |row: &&Row| !row.text.starts_with('─');
-            let mut lines = super::rows(&rows.iter().filter(is_text).cloned().collect::<Vec<_>>());
-            lines.push("“save” saves the letter as a file; “back” leaves it.".to_owned());
-            Some(lines)
-        }
-        Window::Deadlines(_) | Window::Escalation(_) => Some(items::page(app)),
-        Window::Past(page) => Some(past(app, page)),
-        Window::PhoneCode(code) => Some(vec![line(&code.printed), line(&code.address)]),
-        Window::Profile(_) | Window::Speller(_) | Window::Picker(_) | Window::EndPage(_) | Window::Promises(_) => None,
+    let department = card.department(facts)?;
+    let is_it = |entry: &&Entry| entry.kind == Kind::Department && *department.id == *entry.id.as_str();
+    let found = facts.index.entries().iter().find(is_it)?;
+    let mut lines = document(&entry::document(facts.pack, &facts.blanks(), found));
+    let numbers = department.number.iter().map(|number| {
+        let label = number.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
+        format!("{}{label}", number.printed)
+    });
+    lines.extend(numbered(numbers, 0, usize::MAX));
+    if !department.number.is_empty() {
+        lines.push("Its number in this list makes it the one to dial; “call” takes the first.".to_owned());
     }
+    Some(lines)
+}
+
+/// Returns a letter, without the rules above and below its text.
+#[must_use]
+pub fn letter(app: &App, letter: &LetterWindow) -> Vec<String> {
+    let rows = letter.rows(app.facts(), WIDE);
+    let is_text = |row: &&Row| !row.text.starts_with('─');
+    let mut lines = super::rows(&rows.iter().filter(is_text).cloned().collect::<Vec<_>>());
+    lines.push("“save” saves the letter as a file; “back” leaves it.".to_owned());
+    lines
+}
+
+/// Returns the number and the address of a QR code, which only the eye reads.
+#[must_use]
+pub fn phone_code(code: &PhoneCode) -> Vec<String> {
+    vec![line(&code.printed), line(&code.address)]
 }
 
 /// Returns the lines of a page about the past.
-fn past(app: &App, page: &Past) -> Vec<String> {
+#[must_use]
+pub fn past(app: &App, page: &Past) -> Vec<String> {
     match page {
         Past::Case(case) => {
             super::rows(&case.rows(app.facts(), WIDE).into_iter().map(|(row, _)| row).collect::<Vec<_>>())

@@ -73,7 +73,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Draws a span at the left of `area`, which lies in the buffer; returns how many columns it wants.
+    /// Draws a span at the left of `area`, which lies in the buffer; returns how many columns it
+    /// wants.
     ///
     /// Of printable ASCII each byte is a cell, which needs no segmentation.
     fn span(&mut self, area: Rect, span: &Span<'_>) -> u16 {
@@ -113,9 +114,9 @@ impl<'a> Painter<'a> {
     }
 
     /// Draws a notice over whatever is there.
-    pub fn message(&mut self, area: Rect, text: &str) {
+    pub fn notice(&mut self, area: Rect, text: &str) {
         self.clear(Rect { height: 1, ..area });
-        self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.message())).centered());
+        self.line(area, Line::from(Span::styled(format!(" {text} "), self.theme.notice())).centered());
     }
 
     /// Changes the style of a whole area.

@@ -46,7 +46,7 @@ impl Theme {
         self.palette.color(meaning).map_or(style, |color| style.fg(color))
     }
 
-    /// Returns the style of a document's text.
+    /// Returns the style for a tone.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
         let plain = Style::new();
@@ -64,7 +64,7 @@ impl Theme {
         }
     }
 
-    /// Returns the style of the text after a lead: calm where the lead is a warning already.
+    /// Returns the style of the text after a lead: plain where the lead carries the meaning.
     #[must_use]
     pub fn text(self, tone: Tone) -> Style {
         match tone {
@@ -125,7 +125,7 @@ impl Theme {
     ///
     /// Without colors this can only be a guess, since the terminal's background is not known.
     #[must_use]
-    pub fn code(self) -> Style {
+    pub fn qr_code(self) -> Style {
         match self.palette.code() {
             CodeLook::Colors { dark, light } => Style::new().fg(dark).bg(light),
             CodeLook::Reversed => Style::new().add_modifier(Modifier::REVERSED),
@@ -147,7 +147,7 @@ impl Theme {
 
     /// Returns the style of a notice.
     #[must_use]
-    pub fn message(self) -> Style {
+    pub fn notice(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 

@@ -28,8 +28,8 @@ impl Dice {
         (0..count).map(|_| char::from(b'0' + u8::try_from(self.roll(10)).unwrap())).collect()
     }
 
-    /// Each `#` becomes a digit, each `N` one from 2 to 9, each `@` a capital letter, each `%` a capital letter or a digit.
-    /// Other characters stay.
+    /// Each `#` becomes a digit, each `N` one from 2 to 9, each `@` a capital letter, each `%` a
+    /// capital letter or a digit. Other characters stay.
     pub fn fill(&mut self, pattern: &str) -> String {
         const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
         let mut one = |from: usize, to: usize| char::from(LETTERS[from + self.roll(to - from)]);

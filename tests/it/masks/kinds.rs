@@ -22,8 +22,9 @@ const fn untold(name: &'static str, patterns: &'static [&'static str]) -> Kind {
 }
 
 impl Kind {
-    /// A text of this kind. In a pattern, besides what [`Dice::fill`] replaces: `{13-30}` is so many digits, `{L15}` fifteen
-    /// with a check digit, `~~` those of an account number, `{D}` a date, `{T}` a time, `{$}` an amount.
+    /// A text of this kind. In a pattern, besides what [`Dice::fill`] replaces: `{13-30}` is so
+    /// many digits, `{L15}` fifteen with a check digit, `~~` those of an account number, `{D}` a
+    /// date, `{T}` a time, `{$}` an amount.
     pub fn text(&self, dice: &mut Dice) -> String {
         let pattern = if self.patterns.is_empty() {
             let all: Vec<&str> = sentences();
@@ -44,7 +45,8 @@ impl Kind {
     }
 }
 
-/// The text with the check digits (ISO 13616) of the account number that ends it, in the place of `~~`.
+/// The text with the check digits (ISO 13616) of the account number that ends it, in the place of
+/// `~~`.
 fn checked(text: &str) -> String {
     let Some(at) = text.find("~~") else { return text.to_owned() };
     let (country, rest) = (&text[at - 2..at], &text[at + 2..]);

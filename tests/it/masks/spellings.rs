@@ -5,7 +5,8 @@ use onhold::call::redact::Joint;
 use crate::masks::dice::Dice;
 use crate::masks::numbers::Number;
 
-/// A number as it was written: its texts in order, and where each digit stands: text, first byte, byte behind.
+/// A number as it was written: its texts in order, and where each digit stands: text, first byte,
+/// byte behind.
 pub struct Written {
     pub texts: Vec<(Joint, String)>,
     pub digits: Vec<(usize, usize, usize)>,

@@ -17,7 +17,8 @@ const MEASURE: &str = "<script>
   document.body.textContent = 'over:' + (root.scrollWidth - root.clientWidth) + ' wide:' + wide.slice(0, 3).map(each => each.tagName) + '.';
 </script>";
 
-/// Returns what Chromium makes of `page` at the width of A4 paper within its margins, and at that of a telephone.
+/// Returns what Chromium makes of `page` at the width of A4 paper within its margins, and at that
+/// of a telephone.
 fn laid_out(chromium: &str, page: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.html");

@@ -11,7 +11,8 @@ use super::forms;
 use super::full;
 use super::moment;
 
-/// A record with `texts` in every place where a caller can type, as a file of somebody else might hold it.
+/// A record with `texts` in every place where a caller can type, as a file of somebody else might
+/// hold it.
 fn record(texts: &[String]) -> Call {
     let mut next = texts.iter().cycle().cloned();
     let mut next = || next.next().unwrap_or_default();
@@ -88,7 +89,8 @@ proptest! {
         call.fields.want = value;
         let safe = onhold::export::outgoing(&call);
         let markdown = exported(&Form::Markdown, &call).unwrap();
-        // What the readers that people use understand: tables, strike-through, tasks, footnotes, formulas.
+        // What the readers that people use understand: tables, strike-through, tasks, footnotes,
+        // formulas.
         let common = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM | Options::ENABLE_MATH;
         let (mut headings, mut texts, mut current) = (0, Vec::new(), String::new());
         for event in Parser::new_ext(&markdown, common) {

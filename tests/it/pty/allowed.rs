@@ -1,4 +1,5 @@
-//! The only sequences that the program may send to a terminal; everything else is an error, with what came before it.
+//! The only sequences that the program may send to a terminal; everything else is an error, with
+//! what came before it.
 
 /// Reads what the program sends, in pieces as they come.
 #[derive(Debug, Default)]
@@ -7,10 +8,14 @@ pub(super) struct Allowed {
     held: Vec<u8>,
     /// The latest that were.
     passed: Vec<u8>,
+    /// Whether the program has given the terminal back: what is typed then is shown by the terminal itself.
+    is_given_back: bool,
 }
 
 /// The mark that ends half a sequence.
 const CANCEL: u8 = 0x18;
+/// What the program sends last: the title of the window comes back.
+const LAST: &[u8] = b"\x1b[23;2t";
 /// What is kept to show where something happened.
 const CONTEXT: usize = 120;
 
@@ -22,8 +27,12 @@ impl Allowed {
             let length = match one(&self.held) {
                 Ok(0) => return Ok(()),
                 Ok(length) => length,
+                Err(_) if self.is_given_back && self.held.first() != Some(&0x1b) => 1,
                 Err(why) => return Err(format!("{why}, after {:?}", String::from_utf8_lossy(&self.passed))),
             };
+            if self.held.first() == Some(&0x1b) {
+                self.is_given_back = self.held.starts_with(LAST);
+            }
             self.passed.extend(self.held.drain(..length));
             let over = self.passed.len().saturating_sub(CONTEXT);
             self.passed.drain(..over);
@@ -79,7 +88,8 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
                 // Where the cursor is, colors, and what is erased.
                 b'H' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K' => is_plain,
                 b'm' => !text.contains('?'),
-                // The cursor, the alternate screen, pastes, frames in one piece, the mouse: on and off.
+                // The cursor, the alternate screen, pastes, frames in one piece, the mouse: on and
+                // off.
                 b'h' | b'l' => matches!(text, "?25" | "?1049" | "?2004" | "?2026" | "?1000" | "?1006"),
                 // The title of the window is put aside and brought back.
                 b't' => matches!(text, "22;2" | "23;2"),
@@ -140,6 +150,7 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b[38;5\x18\x1b[0m\x1b\x18",
         "\x1b]8;id=tel18005284800;tel:+18005284800\x1b\\1-800\x1b]8;;\x1b\\",
         "\x1b]8;id=x;https://example.com/a?b=c;d\x1b\\x\x1b]8;;\x18",
+        "\x1b[23;2t^[[200~\u{9b}31m\x07\x1b[?1049h",
     ] {
         for piece in 1..good.len() {
             let mut allowed = Allowed::default();
@@ -165,6 +176,8 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1bc",
         "\x1bP+q\x1b\\",
         "\u{9b}31m",
+        "\x1b[23;2t\x1b[c",
+        "\x1b[23;2t\x1b[?1049h\u{9b}31m",
         "\u{202e}",
         "\x1b[?25m",
         "\x0e",

@@ -11,8 +11,8 @@ use super::terminal::{Terminal, files, records, until};
 use crate::six_calls::{self, kinds};
 use EventKind::{Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
 
-/// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key is that key with Alt; one
-/// that leaves a text stands alone.
+/// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key is
+/// that key with Alt; one that leaves a text stands alone.
 pub(super) type Part<'a> = (&'a str, &'a [&'a str]);
 
 /// The person at the keyboard.
@@ -88,7 +88,8 @@ fn play(terminal: &mut Terminal, parts: &[six_calls::Part]) {
     for (keys, shown) in parts {
         let sent = names.iter().fold((*keys).to_owned(), |sent, (name, bytes)| sent.replace(name, bytes));
         assert!(!sent.contains('<'), "a key without its bytes: {sent}");
-        // Several at once: each has to pass for a key of its own, and not for the beginning of a sequence.
+        // Several at once: each has to pass for a key of its own, and not for the beginning of a
+        // sequence.
         if sent.len() > 1 && sent.bytes().all(|byte| byte == 0x1b) {
             for _ in sent.bytes() {
                 terminal.send("\x1b");

@@ -1,4 +1,5 @@
-//! Where a copy goes: programs that take it, made up in a folder that is the whole search path; otherwise the terminal.
+//! Where a copy goes: programs that take it, made up in a folder that is the whole search path;
+//! otherwise the terminal.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

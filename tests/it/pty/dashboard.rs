@@ -1,4 +1,5 @@
-//! A person at the keyboard: what is typed is kept, resumed, masked, and left alone by a second program.
+//! A person at the keyboard: what is typed is kept, resumed, masked, and left alone by a second
+//! program.
 
 use rustix::process::Signal;
 

@@ -1,4 +1,5 @@
-//! The notes in an editor that has the terminal: the file is private, masked and gone afterwards, whatever ends first.
+//! The notes in an editor that has the terminal: the file is private, masked and gone afterwards,
+//! whatever ends first.
 
 use std::path::{Path, PathBuf};
 

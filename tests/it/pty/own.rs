@@ -1,4 +1,5 @@
-//! A company that nobody wrote a pack for, from an empty home to the letter, from the keyboard alone.
+//! A company that nobody wrote a pack for, from an empty home to the letter, from the keyboard
+//! alone.
 
 use std::path::Path;
 use std::process::Command;
@@ -112,7 +113,8 @@ fn editor(dir: &Path, script: &str) -> String {
 fn an_addition_goes_to_the_editor_and_comes_back_checked() {
     let dir = tempfile::tempdir().unwrap();
     let packs = dir.path().join(".config/onhold/packs");
-    // It waits for a key, as editors do, which must not reach the dashboard; first it leaves nonsense behind.
+    // It waits for a key, as editors do, which must not reach the dashboard; first it leaves
+    // nonsense behind.
     let script = "printf 'EDITING\\n'; read key; echo \"$key\" >\"$HOME/key\"; \
                   if test -e \"$HOME/once\"; then sed -i 's/^nonsense$//' \"$1\"; \
                   sed -i 's/question = .*/question = \"Who is the harbor master?\"/; s/\"\", \"\", \"\", \"\"/\"a\", \"b\", \"c\", \"d\"/; s/answer = \"\"/answer = \"Nobody.\"/' \"$1\"; \
@@ -158,7 +160,8 @@ fn a_pack_that_is_edited_elsewhere_is_read_again_and_a_broken_one_is_not() {
         let mut text = text.to_owned();
         while !terminal.shown().contains(shown) {
             assert!(begun.elapsed().as_secs() < 60, "{shown}: {}", terminal.shown());
-            // What changed before the first look at this company was never another text to the program.
+            // What changed before the first look at this company was never another text to the
+            // program.
             text.push('\n');
             std::fs::write(&file, &text).unwrap();
             for _ in 0..15 {

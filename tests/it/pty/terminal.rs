@@ -17,7 +17,8 @@ use super::allowed::Allowed;
 /// Longer than anything may take on a loaded machine; reached only by a failure.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// Runs the program as a shell does, and shows what it left: the modes of the terminal and its exit code.
+/// Runs the program as a shell does, and shows what it left: the modes of the terminal and its exit
+/// code.
 const SHELL: &str = r#"trap : TERM HUP INT QUIT; eval "$BEFORE"; "$0" "$@"; code=$?; echo $code >"$HOME/ended"; stty -a; echo "ended $code"; sleep 60"#;
 
 pub(super) struct Terminal {
@@ -75,7 +76,8 @@ impl Terminal {
         terminal
     }
 
-    /// The program below a shell, which shows `ended CODE` and the modes of the terminal afterwards.
+    /// The program below a shell, which shows `ended CODE` and the modes of the terminal
+    /// afterwards.
     pub(super) fn start_in_shell(data_dir: &Path) -> Self {
         let terminal = Self::open_in_shell(data_dir);
         terminal.wait_for("1 FAQ");
@@ -143,7 +145,8 @@ impl Terminal {
         until(&format!("no “{text}” on the screen"), || !self.shown().contains(text), || self.shown());
     }
 
-    /// Esc out of the text that has the cursor: sent together, the next key would be taken for one with Alt.
+    /// Esc out of the text that has the cursor: sent together, the next key would be taken for one
+    /// with Alt.
     pub(super) fn leave_text(&mut self) {
         self.wait_for("F1 actions");
         self.send("\x1b");
@@ -181,8 +184,8 @@ impl Terminal {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
-    /// From now on nobody reads what the program writes, as with a stopped terminal or a stalled connection, and it has
-    /// written more than the system keeps for it.
+    /// From now on nobody reads what the program writes, as with a stopped terminal or a stalled
+    /// connection, and it has written more than the system keeps for it.
     pub(super) fn stall(&mut self) {
         self.unread.store(true, Ordering::Relaxed);
         for _ in 0..100 {

@@ -1,4 +1,5 @@
-//! The folder: private whatever the umask, refused when it is not safe, swept of our own leftovers and of nothing else.
+//! The folder: private whatever the umask, refused when it is not safe, swept of our own leftovers
+//! and of nothing else.
 
 #![cfg(unix)]
 

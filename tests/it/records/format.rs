@@ -1,5 +1,5 @@
-//! The format of records: every key and every kind of event, as this version writes them. A later version must open this
-//! record and write it back byte for byte.
+//! The format of records: every key and every kind of event, as this version writes them. A later
+//! version must open this record and write it back byte for byte.
 
 use std::fs;
 

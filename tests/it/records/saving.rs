@@ -343,7 +343,8 @@ proptest! {
     ) {
         let dir = TempDir::new().unwrap();
         let mut call = call(&texts[9]);
-        // Not a promise: a vertical tab is white space as it is typed, and a sign once it is harmless.
+        // Not a promise: a vertical tab is white space as it is typed, and a sign once it is
+        // harmless.
         call.note.push(NoteLine { at: call.created, text: format!("note {}", texts[10]) });
         for (field, text) in Field::OF_EVERY_CALL.into_iter().chain([own("booking")]).zip(&texts) {
             call.fields.get_mut(field).clone_from(text);

@@ -1,4 +1,5 @@
-//! A folder that is synchronised: two clones under git, what Syncthing leaves, and changes to records that nobody has open.
+//! A folder that is synchronised: two clones under git, what Syncthing leaves, and changes to
+//! records that nobody has open.
 
 use std::fs;
 use std::path::Path;

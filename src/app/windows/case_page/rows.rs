@@ -1,5 +1,6 @@
 //! The rows of a case's page: its totals and its timeline, as blocks of text.
 
+use super::item;
 use crate::app::facts::Facts;
 use crate::call::case::{self, Case, EntryKind, Totals};
 use crate::call::clock::rough_duration;
@@ -20,20 +21,21 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
     for block in head(&case, facts).into_iter().chain(facts.last_days_of(&case)) {
         put(&block, None);
     }
-    let end = case.last().filter(|last| last.outcome == Some(Outcome::Resolved));
-    let resolved = |call: &Call| end.is_some_and(|last| last.id != call.id);
     let mut items = 0..;
     for entry in case.timeline() {
         let Some(call) = case.records.get(entry.record) else { continue };
-        let clock = facts.style.clock(entry.at);
+        let item = item::of(&case, &entry).and_then(|_| items.next());
+        let clock = facts.style.column_clock(Some(entry.at));
+        let no_clock = facts.style.column_clock(None);
         match entry.kind {
             EntryKind::Began => {
                 put(&Block::gap(), None);
-                put(&record_heading(facts, call), items.next());
+                put(&record_heading(facts, call), item);
             }
             EntryKind::Promise(at) => {
-                let block = call.promise.get(at).map(|promise| facts.promised(promise, resolved(call)));
-                put(&block.unwrap_or_else(Block::gap), items.next());
+                let resolved = case.is_resolved_since(call);
+                let block = call.promise.get(at).map(|promise| facts.promised(promise, resolved));
+                put(&block.unwrap_or_else(Block::gap), item);
             }
             EntryKind::Hold(millis) => {
                 let what = if timeline::waits_from_dial(call, entry.at) { "Waited" } else { "On hold for" };
@@ -50,9 +52,9 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
             }
             EntryKind::Note(line) => put(&timed(Tone::Body, &clock, line), None),
             EntryKind::Reference(reference) => {
-                put(&timed(Tone::Strong, "", &format!("Reference {reference}")), None);
+                put(&timed(Tone::Strong, &no_clock, &format!("Reference {reference}")), None);
             }
-            EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, "", &outcome(word, sentence)), None),
+            EntryKind::Outcome(word, sentence) => put(&timed(Tone::Body, &no_clock, &outcome(word, sentence)), None),
         }
     }
     rows
@@ -71,7 +73,7 @@ fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
         _ if facts.call.id == call.id => Some("being written".to_owned()),
         (Some(holder), _) => Some(format!("open in {holder}, read-only here")),
         (None, Status::Unfinished) => Some("unfinished".to_owned()),
-        (None, Status::Kept) => Some("set aside".to_owned()),
+        (None, Status::SetAside) => Some("set aside".to_owned()),
         (None, Status::Ended) => None,
     };
     let words = [Some(call.medium.name().to_owned()), lasted, held, copy, state];
@@ -117,7 +119,7 @@ pub fn totals_in_words(totals: &Totals) -> String {
 
 /// Returns one line of the timeline, under its record.
 fn timed(tone: Tone, clock: &str, what: &str) -> Block {
-    Block::led(tone, format!("  {clock:<5}  "), what)
+    Block::led(tone, format!("  {clock}  "), what)
 }
 
 /// Returns the line for an outcome, such as `Outcome: promised, they look into it`.

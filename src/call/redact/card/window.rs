@@ -213,22 +213,24 @@ impl<'a> Window<'a> {
                 || (self.named() != Named::Other && self.has_tail()))
     }
 
-    /// Returns whether another printed card number, or the mask of one, ends right before the window.
+    /// Returns whether another printed card number, or a mask, ends right before the window.
     fn follows_a_card(&self) -> bool {
         let has_groups = |count: usize| {
             let first = self.first.checked_sub(count);
             first.and_then(|first| self.cards.printed_card(first)) == Some(count)
         };
-        self.is_masked_card(self.first.checked_sub(1)) || has_groups(3) || has_groups(4)
+        self.is_mask(self.first.checked_sub(1)) || has_groups(3) || has_groups(4)
     }
 
-    /// Returns whether another printed card number, or the mask of one, begins right after the window.
+    /// Returns whether another printed card number, or a mask, begins right after the window.
     fn precedes_a_card(&self) -> bool {
-        self.is_masked_card(Some(self.last + 1)) || self.cards.printed_card(self.last + 1).is_some()
+        self.is_mask(Some(self.last + 1)) || self.cards.printed_card(self.last + 1).is_some()
     }
 
-    fn is_masked_card(&self, index: Option<usize>) -> bool {
-        index.and_then(|index| self.scan().runs.get(index)).is_some_and(|run| run.kept.is_some())
+    /// Returns whether a run is a mask: of a card number, or of a code, such as the one that is still
+    /// there when the number before it is typed again.
+    fn is_mask(&self, index: Option<usize>) -> bool {
+        index.and_then(|index| self.scan().runs.get(index)).is_some_and(|run| run.made == Made::Mask)
     }
 
     /// Returns whether the run before ends a number whose groups are closer together: `1-800-528-4800 4111 1111 …`.

@@ -136,8 +136,8 @@ fn endless(text: &str, span: Range<usize>, quotes: &str) -> Problem {
         .help(format!("close it with {quotes}"))
 }
 
-/// Returns the first curly quote on the line of `at` that stands where a straight one is meant: outside
-/// of a text, or at the end of one that is not closed.
+/// Returns the first curly quote on the line of `at` that stands where a straight one is meant:
+/// outside of a text, or at the end of one that is not closed.
 fn curly_quote(text: &str, at: usize) -> Option<Range<usize>> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |feed| feed + 1);
     let line = text.get(start..)?.lines().next()?.trim_end();
