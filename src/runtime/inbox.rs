@@ -71,9 +71,12 @@ impl Inbox {
         self.urgent.pop_front().or_else(|| self.input.pop_front().map(Event::Input))
     }
 
-    /// Returns the next key or paste.
+    /// Returns the next key or paste before the end, when nothing will follow.
     pub(super) fn next_input(&mut self) -> Option<Input> {
         self.take_in();
+        if self.input.is_empty() {
+            self.parser.finish(&mut self.input);
+        }
         self.input.pop_front()
     }
 

@@ -89,6 +89,19 @@ impl Parser {
         }
     }
 
+    /// Hands over what was held, since nothing will follow: a paste without its end, too.
+    pub fn finish(&mut self, out: &mut VecDeque<Input>) {
+        while self.paste.is_some() || !self.held.is_empty() {
+            if self.paste.is_some() {
+                self.hand_over(out);
+            } else {
+                let step = key::forced(&self.held);
+                self.step(step, out);
+            }
+            self.parse(out);
+        }
+    }
+
     /// Acts on the silence that is due.
     fn conclude(&mut self, out: &mut VecDeque<Input>) {
         match &mut self.paste {

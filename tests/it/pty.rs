@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod allowed;
+mod bound;
 mod calls;
 mod chaos;
 mod copying;

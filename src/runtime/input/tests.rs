@@ -121,6 +121,25 @@ fn a_paste_without_an_end_waits_and_then_ctrl_c_ends_it() {
 }
 
 #[test]
+fn at_the_end_nothing_is_held_back() {
+    for (bytes, inputs) in [
+        ("\x1b[200~half", r#""half""#),
+        ("\x1b[200~half\x1b[20", r#""half""#),
+        ("\x1b[200~whole\x1b[201~", r#""whole""#),
+        ("\x1b[200~whole\x1b[201~ a\x1b[200~half", r#""whole a" "half""#),
+        ("\x1b[200~whole\x1b[201~ a\x1b", r#""whole" Space a Esc"#),
+        ("a\x1b[1;", "a"),
+        ("", ""),
+    ] {
+        let (mut parser, mut out) = (Parser::default(), VecDeque::new());
+        parser.feed(Instant::now(), bytes.as_bytes(), &mut out);
+        parser.finish(&mut out);
+        assert_eq!(shown(&out), inputs, "{bytes:?}");
+        assert!(parser.paste.is_none() && parser.held.is_empty(), "{parser:?}");
+    }
+}
+
+#[test]
 fn a_paste_takes_no_more_memory_than_it_may() {
     let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
     parser.feed(now, b"\x1b[200~", &mut out);

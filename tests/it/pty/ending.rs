@@ -1,10 +1,8 @@
 //! However the program ends, what was typed is on the disk and the terminal is the shell's again.
 
-use std::num::NonZeroU16;
-
 use rustix::process::Signal;
 
-use super::terminal::{Terminal, files, is_on_disk, records, spawn, until, wait_on_disk};
+use super::terminal::{Terminal, files, is_on_disk, records, until, wait_on_disk};
 
 #[test]
 fn signals_save_restore_and_kill_as_asked() {
@@ -50,29 +48,6 @@ fn leaving_while_nothing_can_be_saved_asks_and_drops_nothing() {
     terminal.assert_restored();
     terminal.wait_for("your notes could not be saved");
     wait_on_disk(dir.path(), "precious words");
-}
-
-#[test]
-fn the_end_of_the_terminal_is_the_end_of_the_program() {
-    let dir = tempfile::tempdir().unwrap();
-    // Read here and not in a thread: every handle on the terminal must be closed for it to end.
-    let (mut child, master) = spawn(dir.path(), 120, 40);
-    let mut reader = master.try_clone_reader().unwrap();
-    let mut writer = master.take_writer().unwrap();
-    let mut parser = vt100::Parser::new(NonZeroU16::new(40).unwrap(), NonZeroU16::new(120).unwrap(), 0);
-    for (keys, shown) in
-        [("", "1 FAQ"), ("\x1b", "? actions"), ("4before the window closed", "before the window closed")]
-    {
-        writer.write_all(keys.as_bytes()).unwrap();
-        let mut buffer = [0; 4096];
-        while !parser.screen().contents().contains(shown) {
-            let read = reader.read(&mut buffer).unwrap();
-            parser.process(&buffer[..read]);
-        }
-    }
-    drop((reader, writer, master));
-    until("the end of the program", || child.try_wait().unwrap().is_some(), String::new);
-    wait_on_disk(dir.path(), "before the window closed");
 }
 
 #[test]

@@ -254,7 +254,8 @@ impl Terminal {
 
 pub(super) type Running = Box<dyn Child + Send + Sync>;
 
-fn pair(columns: u16, rows: u16) -> PtyPair {
+/// A terminal of that size.
+pub(super) fn pair(columns: u16, rows: u16) -> PtyPair {
     native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap()
 }
 
@@ -272,12 +273,6 @@ pub(super) fn command(data_dir: &Path) -> CommandBuilder {
     command.arg("--data-dir");
     command.arg(data_dir.join("records"));
     command
-}
-
-/// The program in a terminal of its own that the caller reads.
-pub(super) fn spawn(data_dir: &Path, columns: u16, rows: u16) -> (Running, Box<dyn MasterPty + Send>) {
-    let pair = pair(columns, rows);
-    (pair.slave.spawn_command(command(data_dir)).unwrap(), pair.master)
 }
 
 pub(super) fn until(what: &str, mut holds: impl FnMut() -> bool, state: impl Fn() -> String) {
