@@ -1,5 +1,6 @@
 //! The speed of looking back: a folder of a thousand records, from the disk to the list and to a
-//! key in it, as percentiles.
+//! key in it, as percentiles; and what `onhold calls` takes for very many. Memory is measured on
+//! Linux alone.
 //!
 //! `cargo bench --bench history` prints them. Runs in a temporary folder.
 
@@ -9,6 +10,8 @@
 mod percentiles;
 
 use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -28,16 +31,44 @@ const RECORDS: i64 = 1000;
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let records: Vec<Call> = (0..RECORDS).map(record).collect();
-    for call in &records {
-        let text = toml::to_string(call).expect("a record is TOML");
-        std::fs::write(folder.path().join(format!("{}.toml", call.id)), text).expect("a file in the folder");
-    }
+    write(folder.path(), &records);
     println!("{}", percentiles::heading(34));
     report("open and read 1,000 records", repeat(50, || drop(black_box(read(folder.path())))));
     let calls = read(folder.path());
     report("cases of 1,000 records", repeat(200, || drop(black_box(case::cases(&calls)))));
     report("hold times of 1,000 records", repeat(200, || drop(black_box(statistics::hold_times(&calls, "amex-us")))));
     report("key to frame, looking back", keys(calls));
+    println!("\n{:<34} {:>10} {:>14}", "onhold calls", "time", "most memory");
+    list(10_000);
+    list(100_000);
+}
+
+/// Prints what the list of so many records takes, in a process of its own.
+fn list(records: i64) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), &(0..records).map(record).collect::<Vec<_>>());
+    let begun = Instant::now();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_onhold"))
+        .args(["--data-dir".as_ref(), folder.path().as_os_str(), "calls".as_ref()])
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut peak = String::new();
+    while program.try_wait().expect("it can be waited for").is_none() {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", program.id())).unwrap_or_default();
+        let so_far = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = so_far.map_or(peak, |so_far| so_far.trim().to_owned());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    println!("{records:<34} {:>7} ms {peak:>14}", begun.elapsed().as_millis());
+}
+
+/// Writes the records into the folder, a file for each.
+fn write(folder: &Path, records: &[Call]) {
+    for call in records {
+        let text = toml::to_string(call).expect("a record is TOML");
+        std::fs::write(folder.join(format!("{}.toml", call.id)), text).expect("a file in the folder");
+    }
 }
 
 /// Returns a call of usual length; every third one continues the case of the one before.
@@ -64,7 +95,7 @@ fn record(number: i64) -> Call {
     call
 }
 
-fn read(folder: &std::path::Path) -> Vec<Call> {
+fn read(folder: &Path) -> Vec<Call> {
     let listed = Store::open(folder).and_then(|mut store| store.list()).expect("the folder can be read");
     let call = |listed: Listed| if let Listed::Call { call, .. } = listed { Some(*call) } else { None };
     listed.into_iter().filter_map(call).collect()

@@ -6,7 +6,8 @@
 use ratatui::layout::Rect;
 
 use super::facts::strip::Strip;
-use super::keys::action::Action;
+use super::keys::action::{Action, Edit};
+use super::keys::chord::{Chord, Key};
 use super::keys::context::{BEHIND_PREFIX, Context, IN_FIELD, IN_NOTES, IN_PANE, IN_SEARCH, OVER_TEXT};
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
@@ -109,6 +110,14 @@ impl App {
             }
             None => self.is_writing(),
         }
+    }
+
+    /// Returns whether a run of characters may have several lines: in the free text of the notes,
+    /// where Enter does nothing but begin the next line.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        let enter = || self.keymap.resolve(self.contexts(), Chord::plain(Key::Enter));
+        self.is_in_notes_text() && self.connection.back.is_none() && enter() == Some(Action::Edit(Edit::Newline))
     }
 
     /// Returns whether a suggestion is open over a text being written: the next letter continues

@@ -23,7 +23,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 
 use super::keys::action::{Action, SearchAction, Section};
-use super::keys::chord::Chord;
+use super::keys::chord::{Chord, Key};
 use super::keys::context::{COMMANDS, SEARCH};
 use super::state::App;
 use super::state::msg::{Effect, Msg};
@@ -164,10 +164,11 @@ impl App {
 
     /// Types characters into the text that has the cursor, all at once; elsewhere each is a key.
     fn type_run(&mut self, text: &str) -> Vec<Effect> {
-        if self.takes_a_run() {
+        if self.takes_a_run() && (self.takes_lines() || !text.contains('\n')) {
             return self.change(Change::Typed(text));
         }
-        text.chars().flat_map(|c| self.key(Chord::char(c))).collect()
+        let chord = |c| if c == '\n' { Chord::plain(Key::Enter) } else { Chord::char(c) };
+        text.chars().flat_map(|c| self.key(chord(c))).collect()
     }
 
     /// Carries out an action, with the results of the current query.

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crate::app::Msg;
-use crate::app::keys::chord::Chord;
+use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::{Event, Input};
 use crate::runtime::input::Parser;
 
@@ -81,12 +81,18 @@ impl Inbox {
     }
 
     /// Returns the message for a key: where characters are text, with those that wait behind it.
-    pub(super) fn with_run(&mut self, chord: Chord, is_text: bool) -> Msg {
+    ///
+    /// With `has_lines`, Enter is the end of a line there.
+    pub(super) fn with_run(&mut self, chord: Chord, is_text: bool, has_lines: bool) -> Msg {
         let Some(first) = chord.text().filter(|_| is_text) else { return Msg::Key(chord) };
+        let of_text = |chord: Chord| match chord.text() {
+            None if has_lines && chord == Chord::plain(Key::Enter) => Some('\n'),
+            c => c,
+        };
         let mut text = first.to_string();
         while text.len() < LONGEST_RUN
             && let Some(Input::Key(next)) = self.input.front()
-            && let Some(c) = next.text()
+            && let Some(c) = of_text(*next)
         {
             text.push(c);
             self.input.pop_front();
@@ -159,7 +165,7 @@ mod tests {
 
     #[test]
     fn characters_that_wait_become_few_messages_and_any_other_key_ends_a_run() {
-        let messages = |text: &[u8], is_text: bool| {
+        let messages = |text: &[u8], is_text: bool, has_lines: bool| {
             let (sender, receiver) = channel();
             let mut inbox = Inbox::new(receiver);
             for bytes in text.chunks(1000) {
@@ -168,7 +174,7 @@ mod tests {
             let mut messages = Vec::new();
             while let Some(input) = inbox.next_input() {
                 if let Input::Key(chord) = input {
-                    let message = inbox.with_run(chord, is_text);
+                    let message = inbox.with_run(chord, is_text, has_lines);
                     messages.push(if let Msg::Key(chord) = message {
                         chord.to_string()
                     } else {
@@ -178,8 +184,12 @@ mod tests {
             }
             messages
         };
-        assert_eq!(messages(b"ab\rc\x1b[Ade\x01f", true).join(" "), r#"Typed("ab") Enter c ↑ Typed("de") Ctrl-a f"#);
-        assert_eq!(messages(b"ab\rc", false).join(" "), "a b Enter c");
-        assert_eq!(messages("漢 é, ".repeat(1_500).as_bytes(), true).len(), 3, "12,000 bytes");
+        let keys = b"ab\rc\x1b[Ade\x01f";
+        assert_eq!(messages(keys, true, false).join(" "), r#"Typed("ab") Enter c ↑ Typed("de") Ctrl-a f"#);
+        assert_eq!(messages(keys, true, true).join(" "), r#"Typed("ab\nc") ↑ Typed("de") Ctrl-a f"#);
+        assert_eq!(messages(b"\rab\r\r\x1b\r", true, true).join(" "), r#"Enter Typed("ab\n\n") Alt-Enter"#);
+        assert_eq!(messages(b"ab\rc", false, false).join(" "), "a b Enter c");
+        assert_eq!(messages("漢 é, ".repeat(1_500).as_bytes(), true, false).len(), 3, "12,000 bytes");
+        assert_eq!(messages("漢 é,\r".repeat(1_500).as_bytes(), true, true).len(), 3, "12,000 bytes");
     }
 }

@@ -139,7 +139,9 @@ impl MainLoop<'_> {
     fn handle(&mut self, event: Event, zone: &TimeZone, begun: Instant) -> Option<End> {
         let msg = match event {
             Event::Msg(msg) => msg,
-            Event::Input(Input::Key(chord)) => self.inbox.with_run(chord, self.app.takes_a_run()),
+            Event::Input(Input::Key(chord)) => {
+                self.inbox.with_run(chord, self.app.takes_a_run(), self.app.takes_lines())
+            }
             Event::Input(Input::Paste(text)) => Msg::Paste(text),
             Event::Input(Input::Mouse(kind, column, row)) => {
                 return self.mouse(kind, column, row, zone, begun);

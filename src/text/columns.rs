@@ -1,5 +1,7 @@
 //! Plain text in columns, for output that is read in a terminal or piped.
 
+use std::io::Write;
+
 use crate::text::wrap::columns;
 
 /// The space between two columns.
@@ -46,9 +48,47 @@ impl Widths {
     }
 }
 
+/// Writes headings and rows in columns, like [`aligned`].
+///
+/// Makes each row twice, first to know the widths: all rows at once would fill the memory.
+///
+/// # Errors
+/// When `out` can't be written to.
+pub fn write_aligned<Row, Cells: AsRef<[String]>>(
+    headings: &[String],
+    rows: impl Iterator<Item = Row> + Clone,
+    cells: impl Fn(Row) -> Cells,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let mut widths = Widths::default();
+    widths.fit(headings);
+    for row in rows.clone() {
+        widths.fit(cells(row).as_ref());
+    }
+    writeln!(out, "{}", widths.line(headings))?;
+    let mut rows = rows;
+    rows.try_for_each(|row| writeln!(out, "{}", widths.line(cells(row).as_ref())))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    #[test]
+    fn each_of_many_rows_is_made_twice_however_many_there_are() {
+        let made = Cell::new(0);
+        let cells = |row: usize| {
+            made.set(made.get() + 1);
+            [row.to_string(), "x".repeat(row % 9)]
+        };
+        let mut out = Vec::new();
+        write_aligned(&["ROW".to_owned(), "X".to_owned()], 0..10_000, cells, &mut out).unwrap();
+        assert_eq!(made.get(), 20_000);
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.starts_with("ROW   X\n0\n1     x\n") && out.ends_with("\n9999\n"), "{}", out.len());
+    }
 
     #[test]
     fn cells_stand_below_each_other_however_wide_their_letters_are() {

@@ -1,4 +1,4 @@
-//! The recipes for package managers, filled as a release fills them.
+//! The recipes for package managers, filled as a release fills them; and what its profile is to catch.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,6 +25,13 @@ fn fill(folder: &Path, archives: &BTreeSet<String>) -> Output {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/fill");
     // A relative name is that of a file where the caller stands.
     Command::new("bash").arg(script).args(["SHA256SUMS", "filled"]).current_dir(folder).output().unwrap()
+}
+
+/// In the profile that the tests are built in: the workflow runs it in that of the published program, too.
+#[test]
+#[should_panic(expected = "attempt to add with overflow")]
+fn a_sum_that_overflows_is_a_fault() {
+    std::hint::black_box(std::hint::black_box(u8::MAX) + 1);
 }
 
 #[test]

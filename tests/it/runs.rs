@@ -1,5 +1,6 @@
 //! Characters that come faster than they are handled are typed at once: the same as one by one.
 
+use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{Effect, Msg};
 use proptest::prelude::*;
 
@@ -29,7 +30,7 @@ const ELSEWHERE: [(&str, &str); 6] = [
 fn one_by_one(keys: &str, run: &str) -> Dashboard {
     let mut dashboard = Dashboard::new(120, 40).keys(keys);
     for c in run.chars() {
-        dashboard.tell(Msg::Key(onhold::app::keys::chord::Chord::char(c)));
+        dashboard.tell(Msg::Key(if c == '\n' { Chord::plain(Key::Enter) } else { Chord::char(c) }));
     }
     dashboard
 }
@@ -82,6 +83,19 @@ fn a_run_is_the_same_as_its_keys() {
 }
 
 #[test]
+fn a_run_of_lines_is_the_same_as_its_keys() {
+    for run in [
+        "she said five days\n! a letter by friday\n\nand  \n",
+        "card 378282246310005\nand 4111 1111\n1111 1111\nthe pin is 4821\nok",
+        "Dana of\nthe 378282246310005\nfraud department",
+    ] {
+        for keys in ["<Esc>4", "<Esc>4Dana sa", "<Esc>4 said<Home>", "<Esc>4she said<Enter>4111 1111 "] {
+            is_the_same(keys, run).unwrap_or_else(|error| panic!("{keys}: {error}"));
+        }
+    }
+}
+
+#[test]
 fn nothing_of_a_card_number_in_a_run_is_saved() {
     for (_, keys) in TEXTS {
         let dashboard = at_once(keys, "card 378282246310005 was read out, 4111 1111 1111 1111");
@@ -98,7 +112,10 @@ fn nothing_of_a_card_number_in_a_run_is_saved() {
 #[test]
 fn a_run_is_saved_once_and_once_more_for_each_secret() {
     let words = "she said it would be credited in five days ".repeat(90);
-    for (run, most) in [(words.clone(), 1), (format!("{words}378282246310005 ok {words}"), 2)] {
+    let lines = words.replace("days ", "days\n");
+    let with_secret = [&words, &lines].map(|text| format!("{text}378282246310005 ok {text}"));
+    let [one_line, many_lines] = with_secret;
+    for (run, most) in [(words, 1), (lines, 1), (one_line, 2), (many_lines, 4)] {
         let mut dashboard = Dashboard::new(120, 40).keys("<Esc>4");
         dashboard.effects.clear();
         dashboard.tell(Msg::Typed(run));
@@ -114,11 +131,13 @@ proptest! {
     fn any_run_is_the_same_as_its_keys(
         (_, keys) in proptest::sample::select(TEXTS.to_vec()),
         words in proptest::collection::vec(
-            prop_oneof![4 => "[a-zé漢]{1,9}", 1 => "[!,. ]", 1 => Just("378282246310005 was read".to_owned()), 1 => "[0-9]{1,6} dollars"],
+            prop_oneof![4 => "[a-zé漢]{1,9}", 1 => "[!,. ]", 1 => Just("\n".to_owned()), 1 => Just("378282246310005 was read".to_owned()), 1 => "[0-9]{1,6} dollars"],
             1..16,
         ),
     ) {
-        is_the_same(keys, &words.join(" "))?;
+        // Only in the notes does a run have lines.
+        let line_end = if keys.starts_with("<Esc>4") { "\n" } else { " " };
+        is_the_same(keys, &words.join(" ").replace(" \n ", line_end).replace('\n', line_end))?;
     }
 
     // Numbers side by side may be masked sooner key by key; what is saved is masked either way.
@@ -126,7 +145,7 @@ proptest! {
     fn no_run_of_numbers_side_by_side_saves_that_of_a_card(
         (_, keys) in proptest::sample::select(TEXTS.to_vec()),
         words in proptest::collection::vec(
-            prop_oneof![3 => Just("378282246310005".to_owned()), 2 => "[0-9]{1,6}", 1 => "[a-z]{1,5}"],
+            prop_oneof![3 => Just("378282246310005".to_owned()), 1 => Just("\n".to_owned()), 2 => "[0-9]{1,6}", 1 => "[a-z]{1,5}"],
             1..12,
         ),
     ) {

@@ -20,9 +20,11 @@ use crate::text::safe::SafeText;
 pub enum Msg {
     /// A key was pressed.
     Key(Chord),
-    /// Characters were typed faster than they could be handled; only while [`App::takes_a_run`].
+    /// Characters were typed faster than they could be handled; only while [`App::takes_a_run`], and
+    /// with line ends only while [`App::takes_lines`].
     ///
     /// [`App::takes_a_run`]: crate::app::App::takes_a_run
+    /// [`App::takes_lines`]: crate::app::App::takes_lines
     Typed(String),
     /// Text was pasted.
     Paste(String),

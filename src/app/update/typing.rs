@@ -7,7 +7,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::request::Input;
 use crate::app::writing::editing::{Change, edit_area, type_into};
-use crate::app::writing::masking::up_to_secret;
+use crate::app::writing::masking::{harmless_lines, up_to_secret};
 use crate::call::{size, transcript};
 use crate::text::safe::neutralize;
 
@@ -117,8 +117,15 @@ impl App {
         while !rest.is_empty() {
             let (row, byte) = self.panes.notes.cursor();
             let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
-            let (now, more) =
-                rest.split_at_checked(up_to_secret(line, byte, rest, &self.call.not_cards)).unwrap_or((rest, ""));
+            let allowed = &self.call.not_cards;
+            let lines = harmless_lines(line.get(..byte).unwrap_or_default(), rest, allowed);
+            let length = if lines == 0 {
+                let end = rest.find('\n').unwrap_or(rest.len());
+                up_to_secret(line, byte, rest.get(..end).unwrap_or_default(), allowed).max(1)
+            } else {
+                lines
+            };
+            let (now, more) = rest.split_at_checked(length).unwrap_or((rest, ""));
             self.edit_text(false, |area| type_into(area, now));
             rest = more;
         }

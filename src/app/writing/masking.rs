@@ -125,6 +125,17 @@ pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str, allowed
     ends.get(first).copied().unwrap_or(run.len())
 }
 
+/// Returns how many bytes of `run` are whole lines without a secret, counted from its start;
+/// `before` is the text before the run in its line.
+pub(in crate::app) fn harmless_lines(before: &str, run: &str, allowed: &[String]) -> usize {
+    let mut before = before.to_owned();
+    let is_harmless = |line: &&str| {
+        let text = std::mem::take(&mut before) + line;
+        line.ends_with('\n') && guard(text.trim_end_matches('\n'), 0, false, allowed).masked.is_none()
+    };
+    run.split_inclusive('\n').take_while(is_harmless).map(str::len).sum()
+}
+
 fn touches(finding: &redact::Finding, cursor: usize) -> bool {
     finding.range.start <= cursor && cursor <= finding.range.end
 }

@@ -14,7 +14,7 @@ use crate::cli::calls::format::{SCHEMA_VERSION, duration, reason, status};
 use crate::cli::outcome::Outcome;
 use crate::pack::Pack;
 use crate::store::{Kept, Listed};
-use crate::text::columns::Widths;
+use crate::text::columns::write_aligned;
 use crate::text::safe::{SafeText, display_path};
 use crate::text::wrap::ellipsis;
 
@@ -114,7 +114,7 @@ pub(super) fn print(
 }
 
 /// Returns the calls, each with whether another program has it open.
-fn calls(all: &[Listed<Row>]) -> impl Iterator<Item = (&Row, bool)> {
+fn calls(all: &[Listed<Row>]) -> impl Iterator<Item = (&Row, bool)> + Clone {
     all.iter().filter_map(|listed| match listed {
         Listed::Call { call, open_elsewhere } => Some((call, *open_elsewhere)),
         Listed::Broken { .. } => None,
@@ -142,17 +142,9 @@ fn clipped(cells: &[&str; COLUMNS.len()]) -> [String; COLUMNS.len()] {
 }
 
 /// Prints the headings and the rows in columns.
-///
-/// Makes each row twice, first to know the widths: all rows at once would fill the memory.
 fn print_rows(all: &[Listed<Row>], packs: &[Pack], style: Style, out: &mut dyn Write) -> std::io::Result<()> {
     let headings = clipped(&COLUMNS.map(|(heading, _)| heading));
-    let mut widths = Widths::default();
-    widths.fit(&headings);
-    for call in calls(all) {
-        widths.fit(&cells(call, packs, style));
-    }
-    writeln!(out, "{}", widths.line(&headings))?;
-    calls(all).try_for_each(|call| writeln!(out, "{}", widths.line(&cells(call, packs, style))))
+    write_aligned(&headings, calls(all), |call| cells(call, packs, style), out)
 }
 
 fn print_broken(all: &[Listed<Row>], out: &mut dyn Write) -> std::io::Result<()> {
