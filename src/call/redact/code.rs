@@ -38,7 +38,7 @@ const CODE_WORDS: &[&str] = &[
     "security code", "security number", "security digits", "security value", "security no", "sec code", "sec number",
     "card code", "card id number", "card identification", "card identification number", "card identification code",
     "card validation", "card validation code", "card validation value", "card verification", "card verification code",
-    "card verification number", "card verification value", "verification value", "verification number", "verification digits",
+    "card verification number", "card verification value", "verification value", "verification number", "verification no", "verification digits",
     "signature code", "batch code",
     "3 digit code", "4 digit code", "three digit code", "four digit code", "3 digit number", "three digit number",
     "3 digits code", "4 digits code", "3 digit security", "4 digit security",
@@ -50,12 +50,15 @@ const PLACE_WORDS: &[&str] = &[
     "signature panel", "signature strip", "signature stripe", "signature line", "signature box", "sig panel", "sig strip",
     "back of card", "back of the card", "back of my card", "front of card", "front of the card", "front of my card",
     "number on the back", "numbers on the back", "number on the front", "numbers on the front",
+    "3 on the back", "three on the back", "4 on the front", "four on the front",
 ];
 #[rustfmt::skip]
 const PIN_WORDS: &[&str] = &[
     "pin", "password", "passcode", "pass code", "passwd", "pwd", "one time code", "onetime code", "one time pin", "one time password", "otp", "totp", "2fa", "mfa", "2fa code", "mfa code",
     "verification code", "access code", "authentication code", "authenticator code", "temporary code", "security answer", "login code", "sign in code", "unlock code",
-    "digit code", "digit pin", "texted code", "sms code", "text code",
+    "digit code", "digit pin", "texted code", "sms code", "text code", "code by text", "code in the text", "code from the text",
+    "code they texted", "code they sent", "code they emailed", "code you texted", "code you sent", "code you emailed",
+    "code she texted", "code she sent", "code he texted", "code he sent", "code i got", "code i received",
 ];
 
 /// Words that may be between the word and its value, or between a value and its word.
@@ -69,10 +72,10 @@ const BEFORE_LINKS: [&str; 9] = ["is", "was", "as", "are", "for", "my", "the", "
 /// 4471`.
 #[rustfmt::skip]
 const STOPS: &[&str] = &[
-    "after", "agent", "at", "attempt", "attempts", "because", "before", "but", "by", "call", "called", "came", "cannot", "cant", "changed", "charged",
+    "after", "agent", "at", "attempt", "attempts", "because", "before", "blocked", "but", "by", "call", "called", "came", "cannot", "cant", "changed", "charged", "declined",
     "department", "dept", "dial", "during", "ended", "employee", "error", "expired", "expires", "ext", "extension", "failed", "fee",
     "fees", "from", "held", "hold", "if", "invalid", "length", "lasts", "limit", "line", "lines", "longer", "max", "min",
-    "missing", "needed", "never", "none", "not", "office", "operator", "page", "paid", "rep", "room", "screen", "since", "step", "took", "until", "valid",
+    "missing", "needed", "never", "none", "not", "office", "operator", "page", "paid", "refused", "rejected", "rep", "room", "screen", "since", "step", "took", "until", "valid",
     "version", "wait", "waited", "waiting", "when", "while", "with", "within", "without", "wrong", "year",
 ];
 
@@ -121,8 +124,12 @@ impl Search<'_> {
                         parts = self.kind.parts;
                     }
                     let is_short = last_word.ends_with(b"no") || last_word.ends_with(b"nr");
-                    let value = if parts == 0 || ends_sentence(between, last_word.is_empty() || is_short, is_told) {
+                    let is_year = last_word.ends_with(b" in") && self.is_year(*index);
+                    let ends = ends_sentence(between, last_word.is_empty() || is_short, is_told);
+                    let value = if parts == 0 || ends {
                         Value::Other
+                    } else if is_year {
+                        Value::Word
                     } else {
                         self.value(*index)
                     };
@@ -238,6 +245,11 @@ impl Search<'_> {
         1 + runs.iter().skip(index + 1).take(most).take_while(|run| joins(run)).count()
     }
 
+    /// Returns whether run `index` is the number of a year: `changed the password in 2024`.
+    fn is_year(&self, index: usize) -> bool {
+        matches!(self.scan.digits(index, index), [1, 9, 9, _] | [2, 0, 0..=3, _])
+    }
+
     /// Returns whether a unit follows: `300 seconds`, `15 %`.
     fn is_amount(&self, last: usize) -> bool {
         let Some(run) = self.scan.runs.get(last) else { return false };
@@ -256,7 +268,7 @@ enum Value {
     Masked,
     /// The value, and its last run.
     Told(Range<usize>, usize),
-    /// A number word used like any other word.
+    /// A number word used like any other word, or a year.
     Word,
     /// Another number.
     Other,
