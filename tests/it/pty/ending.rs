@@ -71,8 +71,9 @@ fn a_panic_of_any_thread_saves_restores_and_exits_with_101() {
 
 #[test]
 fn a_panic_at_the_start_restores_and_exits_with_101() {
-    for thread in ["index", "library"] {
+    for thread in ["index", "library", "records"] {
         let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("records")).unwrap();
         // The library is read only where there is more than one pack.
         let packs = dir.path().join(".config/onhold/packs");
         std::fs::create_dir_all(&packs).unwrap();
@@ -171,6 +172,23 @@ fn a_save_that_takes_long_is_waited_for() {
     }
     terminal.assert_ended(129);
     assert!(is_on_disk(dir.path(), "slow words"), "{:?}", files(dir.path()));
+}
+
+#[test]
+fn a_second_signal_after_three_seconds_ends_a_save_that_never_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in_shell(dir.path());
+    terminal.note("the last words");
+    wait_on_disk(dir.path(), "the last words");
+    terminal.ask_for("save: stall 600000");
+    terminal.send(", and more");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.signal_group(Signal::TERM);
+    std::thread::sleep(std::time::Duration::from_millis(3100));
+    assert!(!dir.path().join("ended").exists(), "one signal waits for the save");
+    terminal.signal_group(Signal::TERM);
+    terminal.assert_ended(143);
+    assert!(is_on_disk(dir.path(), "the last words"));
 }
 
 #[test]
