@@ -13,7 +13,8 @@ fuzz_target!(|text: &str| {
     if let Some(masked) = masked {
         assert_eq!(redact::masked(&masked), None, "masked for good");
     }
-    for at in 0..=text.len() {
+    // Each takes time of its own: of a long text, some.
+    for at in (0..=text.len()).step_by(text.len() / 64 + 1) {
         if let Some(run) = redact::unfinished_run(text, at) {
             assert!(text.get(run).is_some(), "on the borders of characters");
         }
