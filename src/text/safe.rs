@@ -107,7 +107,7 @@ pub fn neutralize(raw: &str) -> Cow<'_, str> {
             }
             continue;
         }
-        marks = 0;
+        let marks_before = std::mem::take(&mut marks);
         match c {
             '\r' => {
                 if chars.peek() != Some(&'\n') {
@@ -132,7 +132,8 @@ pub fn neutralize(raw: &str) -> Cow<'_, str> {
             | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}' => {}
+            // The marks before and after it are one row.
+            | '\u{e0000}'..='\u{e0fff}' => marks = marks_before,
             _ => out.push(c),
         }
     }
@@ -183,7 +184,9 @@ mod tests {
         ] {
             assert_eq!(neutralize(raw), safe, "{raw:?}");
         }
-        assert_eq!(neutralize(&format!("e{}", "\u{301}".repeat(9))).chars().count(), 5);
+        for many in ["\u{301}".repeat(9), "\u{301}\u{301}\u{200b}".repeat(9), "\u{301}\u{ad}".repeat(9)] {
+            assert_eq!(neutralize(&format!("e{many}")), format!("e{}", "\u{301}".repeat(4)), "{many:?}");
+        }
     }
 
     #[test]

@@ -124,6 +124,17 @@ fn a_run_is_saved_once_and_once_more_for_each_secret() {
     }
 }
 
+#[test]
+fn very_many_lines_with_numbers_are_masked_all_at_once() {
+    let run = "card 378282246310005 was read\n".repeat(100) + "and 4111 1111 1111 1111 ok";
+    let dashboard = at_once("<Esc>4so ", &run);
+    let lines = dashboard.app.panes.notes.text.lines();
+    assert_eq!(lines.len(), 101);
+    assert!(lines.iter().all(|line| line.contains("•••• 0005 was") || line.contains("•••• 1111 ok")), "{lines:#?}");
+    let few = at_once("<Esc>4so ", &(run.lines().next().unwrap().to_owned() + "\n").repeat(100)).keys("<C-_>");
+    assert_eq!(few.app.panes.notes.text.lines(), ["so "], "one step to undo");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -7,12 +7,15 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::request::Input;
 use crate::app::writing::editing::{Change, edit_area, type_into};
-use crate::app::writing::masking::{harmless_lines, up_to_secret};
+use crate::app::writing::masking::{harmless_lines, lines_with_secrets, up_to_secret};
 use crate::call::{size, transcript};
 use crate::text::safe::neutralize;
 
 /// The most bytes of a paste; the rest is left out.
 pub const PASTE_LIMIT: usize = 256 * 1024;
+
+/// The most lines with a secret in a run of characters that are masked as if typed key by key.
+const MASKED_ONE_BY_ONE: usize = 8;
 
 impl App {
     /// Pastes text at the cursor, or into the notes where no text field has focus.
@@ -114,6 +117,13 @@ impl App {
     /// Types into the free text, and masks each secret once it is complete.
     fn type_text(&mut self, text: &str) {
         let mut rest = text;
+        // Masked one by one, very many would keep the screen waiting.
+        if let Some((lines, last)) = text.rsplit_once('\n')
+            && lines_with_secrets(lines, &self.call.not_cards) > MASKED_ONE_BY_ONE
+        {
+            self.paste_text(&format!("{lines}\n"));
+            rest = last;
+        }
         while !rest.is_empty() {
             let (row, byte) = self.panes.notes.cursor();
             let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);

@@ -136,6 +136,11 @@ pub(in crate::app) fn harmless_lines(before: &str, run: &str, allowed: &[String]
     run.split_inclusive('\n').take_while(is_harmless).map(str::len).sum()
 }
 
+/// Returns how many lines of `text` have a secret.
+pub(in crate::app) fn lines_with_secrets(text: &str, allowed: &[String]) -> usize {
+    text.lines().filter(|line| guard(line, 0, false, allowed).masked.is_some()).count()
+}
+
 fn touches(finding: &redact::Finding, cursor: usize) -> bool {
     finding.range.start <= cursor && cursor <= finding.range.end
 }
