@@ -1,4 +1,5 @@
-//! The recipes for package managers, filled as a release fills them; and what its profile is to catch.
+//! The recipes for package managers, filled as a release fills them; and what its profile is to
+//! catch.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,7 +28,8 @@ fn fill(folder: &Path, archives: &BTreeSet<String>) -> Output {
     Command::new("bash").arg(script).args(["SHA256SUMS", "filled"]).current_dir(folder).output().unwrap()
 }
 
-/// In the profile that the tests are built in: the workflow runs it in that of the published program, too.
+/// In the profile that the tests are built in: the workflow runs it in that of the published
+/// program, too.
 #[test]
 #[should_panic(expected = "attempt to add with overflow")]
 fn a_sum_that_overflows_is_a_fault() {

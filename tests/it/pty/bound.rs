@@ -1,6 +1,7 @@
 //! TERM, HUP and a closed window end the program soon and saved, whatever it is doing.
 //!
-//! The bound is far from what is usual, a few milliseconds: only a program that would not end, or waits for something, is over it.
+//! The bound is far from what is usual, a few milliseconds: only a program that would not end, or
+//! waits for something, is over it.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -28,7 +29,8 @@ struct State {
     steps: &'static [Step],
     /// Whether nobody reads the terminal from then on.
     is_unread: bool,
-    /// A fault that is asked for from then on (`runtime/faults.rs`), and how long it may keep a save from being done.
+    /// A fault that is asked for from then on (`runtime/faults.rs`), and how long it may keep a
+    /// save from being done.
     fault: &'static str,
     save: Duration,
     /// What is typed right before the end, and what must then be in the record.
@@ -161,7 +163,8 @@ impl Window {
         }
     }
 
-    /// From now on nobody reads what the program writes, and there is more of it than the system keeps.
+    /// From now on nobody reads what the program writes, and there is more of it than the system
+    /// keeps.
     fn stall(&self) {
         for columns in [119, 120].into_iter().cycle().take(60) {
             self.master.resize(PtySize { rows: 40, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
