@@ -116,6 +116,7 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
         Unit::Hours if before => from.checked_sub(((count + 23) / 24).days()).ok(),
         Unit::Hours => from.checked_add((count / 24).days()).ok(),
         Unit::Days => from.checked_add((sign * count).days()).ok(),
+        Unit::Weeks => from.checked_add((sign * count).weeks()).ok(),
         Unit::Months => from.checked_add((sign * count).months()).ok(),
         Unit::BusinessDays => {
             let step = sign.days();

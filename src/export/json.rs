@@ -233,7 +233,7 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
 fn days_after(term: Term) -> Option<u32> {
     match term.unit {
         Unit::Days => (!term.before).then_some(term.count),
-        Unit::Hours | Unit::BusinessDays | Unit::Months => None,
+        Unit::Hours | Unit::Weeks | Unit::BusinessDays | Unit::Months => None,
     }
 }
 

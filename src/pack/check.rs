@@ -35,6 +35,7 @@ pub use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, Problems, quoted};
 use crate::pack::local;
 use crate::pack::schema::{FORMAT, Pack};
+use crate::text::safe::SafeText;
 
 /// Reads any TOML text, within the limits of packs.
 ///
@@ -59,7 +60,10 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
     if let Some(problem) = not_for_this_program(&root) {
         return Err(Problems::of(problem));
     }
-    let (pack, shape) = decode::read(text, &root);
+    let (mut pack, shape) = decode::read(text, &root);
+    // In the wrong table it is a problem of its own, and nothing follows from it.
+    let astray = Node::root(&root).key("company").key("extends").value().and_then(|value| value.get_ref().as_str());
+    pack.pack.extends = pack.pack.extends.or(astray.map(SafeText::from));
     let base = base(&pack, &root)?;
     let mut problems = rules::check(&pack, &base, &root, text, shape);
     if problems.is_empty() {
@@ -116,10 +120,11 @@ pub fn warnings(text: &str, today: Date) -> Problems {
     problems
 }
 
-/// Returns the pack that `pack` extends, or an empty pack if it extends none.
+/// Returns what `pack` takes over from the one that it extends, or an empty pack if it extends none.
 fn base(pack: &Pack, root: &Spanned<DeValue<'_>>) -> Result<Pack, Problems> {
     let Some(id) = &pack.pack.extends else { return Ok(Pack::default()) };
-    built_in::by_id(id).ok_or_else(|| {
+    let base = built_in::by_id(id).map(|base| base.to_take_over(&pack.company.home, &pack.pack.without));
+    base.ok_or_else(|| {
         let span = Node::root(root).key("pack").key("extends").span();
         let known = built_in::IDS.map(quoted).join(", ");
         let problem = Problem::new(span, format!("there is no built-in pack {}", quoted(id)));

@@ -81,14 +81,17 @@ impl Problems {
         Self { shown: vec![problem], more: 0 }
     }
 
-    /// Adds a problem.
+    /// Adds a problem, unless it is listed already: many places can follow from one.
     ///
     /// `make` is not called once the list is full, so that a million problems cost nothing.
     pub fn add(&mut self, make: impl FnOnce() -> Problem) {
         if self.is_full() {
             self.more += 1;
-        } else {
-            self.shown.push(make());
+            return;
+        }
+        let problem = make();
+        if !self.shown.contains(&problem) {
+            self.shown.push(problem);
         }
     }
 

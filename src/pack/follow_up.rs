@@ -21,8 +21,8 @@ pub struct Deadline {
     pub title: SafeText,
     /// The date that it counts from, which the user types.
     pub counts_from: SafeText,
-    /// `60 days after`: a count, then `days`, `hours`, `business days` or `months`, then `after` or
-    /// `before`.
+    /// `60 days after`: a count, then `days`, `hours`, `weeks`, `business days` or `months`, then
+    /// `after` or `before`.
     pub due: SafeText,
     /// The rule in words.
     pub rule: SafeText,

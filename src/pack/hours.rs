@@ -56,6 +56,8 @@ pub struct Status {
 pub enum Fault {
     /// The line has no known form.
     Form,
+    /// A time of the line is none of the day: `25:00`.
+    Time,
     /// The line has no time zone, and the company has none.
     NoZone,
     /// The time zone is unknown.
@@ -105,7 +107,8 @@ impl Times {
         }
         let days = if on_holidays { [true; 7] } else { weekdays(days).ok_or(Fault::Form)? };
         let (from, to) =
-            times.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?))).ok_or(Fault::Form)?;
+            times.split_once('-').filter(|(from, to)| has_form(from) && has_form(to)).ok_or(Fault::Form)?;
+        let (from, to) = time(from).zip(time(to)).ok_or(Fault::Time)?;
         let zone = own_zone.or(zone).ok_or(Fault::NoZone)?;
         let zone = TimeZone::get(zone).map_err(|_| Fault::Zone)?;
         let span = Span { days, from, to, zone };
@@ -196,15 +199,29 @@ fn weekday(day: Date) -> usize {
     usize::try_from(place).unwrap_or_default()
 }
 
-/// Parses a time: `08:00`; `24:00` is the end of the day.
+/// Returns whether a text looks like a time: `08:00`.
+fn has_form(text: &str) -> bool {
+    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(':').is_some_and(|(hour, minute)| two(hour) && two(minute))
+}
+
+/// Parses a time; `24:00` is the end of the day.
 fn time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':')?;
-    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !two(hour) || !two(minute) {
-        return None;
-    }
     let hour = if text == "24:00" { 0 } else { hour.parse().ok()? };
     Time::new(hour, minute.parse().ok()?, 0, 0).ok()
+}
+
+/// Returns how many hours a line of hours lasts, if it goes over midnight.
+///
+/// One that ends at midnight, or that can't be read, does not.
+#[must_use]
+pub fn over_midnight(line: &str) -> Option<i64> {
+    let (from, to) = line.split(' ').nth(1)?.split_once('-')?;
+    let (from, to) = (time(from)?, time(to)?);
+    let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+    let is_over = to < from && to != Time::midnight();
+    is_over.then(|| (minutes(to) + 24 * 60 - minutes(from)) / 60)
 }
 
 #[cfg(test)]
@@ -261,6 +278,20 @@ mod tests {
     }
 
     #[test]
+    fn a_line_over_midnight_says_how_long_it_is() {
+        for (line, hours) in [
+            ("Mon-Fri 22:00-07:00", Some(9)),
+            ("Mon-Fri 17:00-09:00", Some(16)),
+            ("Mon-Fri 09:00-17:00", None),
+            ("Mon-Fri 12:00-24:00", None),
+            ("Mon 08:00-25:00", None),
+            ("24/7", None),
+        ] {
+            assert_eq!(over_midnight(line), hours, "{line}");
+        }
+    }
+
+    #[test]
     fn lines_that_cannot_be_read_are_told_apart() {
         let fault = |line, zone| Hours::read([line], zone).unwrap_err();
         for line in [
@@ -270,7 +301,6 @@ mod tests {
             "Mon-Fri 8-20",
             "Mon-Fri 8:00-20:00",
             "mon 08:00-20:00",
-            "Mon 08:00-25:00",
             "Mon–Fri 08:00-20:00",
             "Mon 08:00-20:00 UTC x",
             "holidays open",
@@ -278,6 +308,7 @@ mod tests {
         ] {
             assert_eq!(fault(line, Some("UTC")), Fault::Form, "{line}");
         }
+        assert_eq!(fault("Mon 08:00-25:00", Some("UTC")), Fault::Time);
         assert_eq!(fault("Mon 08:00-20:00", None), Fault::NoZone);
         assert_eq!(fault("Mon 08:00-20:00 Mars/North", None), Fault::Zone);
         assert_eq!(Hours::read([], None), Ok(None));

@@ -81,6 +81,9 @@ pub struct About {
     /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there
     /// of the same kind and id.
     pub extends: Option<SafeText>,
+    /// Ids of entries of that pack to leave out: departments, channels, FAQs, scripts, tips,
+    /// warnings, deadlines, rungs, letters.
+    pub without: Vec<SafeText>,
     /// The number of its own FAQs, which come first, once it has taken over those of another pack.
     #[serde(skip)]
     pub own_faqs: usize,
@@ -150,6 +153,9 @@ pub struct Source {
     pub year: Option<SafeText>,
     /// Its address, `https://…`.
     pub url: Option<SafeText>,
+    /// The country where it holds, by its two-letter code. A pack of another country doesn't take
+    /// over what rests on such sources alone.
+    pub country: Option<SafeText>,
     /// The day somebody last looked, `YYYY-MM-DD`.
     pub checked: SafeText,
     /// A caution that is shown with each fact from here.

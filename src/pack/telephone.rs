@@ -74,13 +74,19 @@ pub fn is_country(code: &str) -> bool {
     PHONE_NUMBER_UTIL.get_supported_regions().any(|region| format!("{region:?}") == code)
 }
 
+/// Returns the calling code of the country `region`: 44 for `GB`.
+#[must_use]
+pub fn calling_code(region: &str) -> Option<i32> {
+    let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region)?;
+    PHONE_NUMBER_UTIL.get_country_code_for_region(region)
+}
+
 /// Returns whether the country `region` uses the North American plan.
 ///
 /// Its numbers have ten digits, after a `1` from elsewhere.
 #[must_use]
 pub fn is_north_american(region: &str) -> bool {
-    let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region);
-    region.and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region)) == Some(1)
+    calling_code(region) == Some(1)
 }
 
 /// Returns whether a call to `e164` is free for the caller, as far as the numbering plans know.

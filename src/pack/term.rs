@@ -23,6 +23,8 @@ pub enum Unit {
     Hours,
     /// Calendar days.
     Days,
+    /// Weeks of seven days.
+    Weeks,
     /// Days without weekends and holidays.
     BusinessDays,
     /// Calendar months.
@@ -31,13 +33,14 @@ pub enum Unit {
 
 impl Unit {
     /// Every unit.
-    const ALL: [Self; 4] = [Self::Hours, Self::Days, Self::BusinessDays, Self::Months];
+    const ALL: [Self; 5] = [Self::Hours, Self::Days, Self::Weeks, Self::BusinessDays, Self::Months];
 
     /// Returns the words for one and for several.
     fn words(self) -> [&'static str; 2] {
         match self {
             Self::Hours => ["hour", "hours"],
             Self::Days => ["day", "days"],
+            Self::Weeks => ["week", "weeks"],
             Self::BusinessDays => ["business day", "business days"],
             Self::Months => ["month", "months"],
         }
@@ -85,7 +88,9 @@ mod tests {
             ("2 day after", None),
             ("60 days", None),
             ("sixty days after", None),
-            ("60 weeks after", None),
+            ("8 weeks after", due(8, Unit::Weeks, false)),
+            ("1 week before", due(1, Unit::Weeks, true)),
+            ("60 years after", None),
             ("", None),
         ] {
             assert_eq!(Term::parse(text), read, "{text}");

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use onhold::pack::own::SCHEMA_LINE;
-use onhold::pack::{BUILT_IN, check};
+use onhold::pack::{BUILT_IN, built_in, check};
 use serde_json::Value;
+
+use crate::committed::expect_file;
 
 const PAGE: &str = include_str!("../../docs/pack-format.md");
 const EVERY_KEY: &str = include_str!("../fixtures/good/every-key.toml");
@@ -49,6 +51,45 @@ fn the_examples_of_the_page_are_sound_and_give_no_warning() {
         assert_eq!(check::check(text).draw(name, text), "");
         assert_eq!(check::warnings(text, jiff::civil::date(2026, 11, 24)).draw(name, text), "");
     }
+}
+
+/// What a pack takes over from the general one, as a table.
+fn taken_over() -> String {
+    let pack = built_in::GENERAL.load().unwrap();
+    let row = |what: &str, ids: Vec<&str>| {
+        format!("| {what} | {} |\n", ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" "))
+    };
+    let abroad = |sources: &[onhold::text::safe::SafeText]| {
+        sources
+            .iter()
+            .all(|id| pack.source(id.split(':').next().unwrap()).is_some_and(|source| source.country.is_some()))
+    };
+    let (here, there): (Vec<_>, Vec<_>) = pack.deadline.iter().partition(|deadline| !abroad(&deadline.sources));
+    let deadlines = [("deadlines", here), ("deadlines of US packs alone", there)];
+    let deadlines = deadlines.into_iter().filter(|(_, all)| !all.is_empty());
+    let deadlines = deadlines.map(|(what, all)| row(what, all.iter().map(|deadline| deadline.id.as_str()).collect()));
+    let mut text = "| `any-company` has | ids |\n|---|---|\n".to_owned();
+    text.push_str(&row("fields", pack.field.iter().map(|field| field.id.as_str()).collect()));
+    text.push_str(&row("departments", pack.department.iter().map(|department| department.id.as_str()).collect()));
+    text.push_str(&row("channels", pack.channel.iter().map(|channel| channel.id.as_str()).collect()));
+    text.push_str(&row("checklists", pack.checklist.iter().map(|list| list.id.as_str()).collect()));
+    text.push_str(&row("shared steps", pack.step.iter().map(|step| step.id.as_str()).collect()));
+    text.extend(deadlines);
+    text.push_str(&row("rungs", pack.rung.iter().map(|rung| rung.id.as_str()).collect()));
+    text.push_str(&row("letters", pack.letter.iter().map(|letter| letter.id.as_str()).collect()));
+    text.push_str(&row("warnings", pack.warning.iter().map(|warning| warning.id.as_str()).collect()));
+    let (faqs, scripts, tips) = (pack.faq.len(), pack.script.len(), pack.tip.len());
+    format!("{text}\nand {faqs} FAQs, {scripts} scripts and {tips} tips.\n")
+}
+
+#[test]
+fn the_page_lists_what_is_taken_over_from_the_general_pack() {
+    const BEGIN: &str = "<!-- taken over: written by the tests, UPDATE=1 cargo test -->\n";
+    const END: &str = "<!-- end of taken over -->\n";
+    let page = PAGE.replace("\r\n", "\n");
+    let (before, rest) = page.split_once(BEGIN).expect("the page marks where it begins");
+    let (_, after) = rest.split_once(END).expect("the page marks where it ends");
+    expect_file("docs/pack-format.md", &format!("{before}{BEGIN}\n{}\n{END}{after}", taken_over()));
 }
 
 #[test]

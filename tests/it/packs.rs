@@ -328,6 +328,29 @@ fn with_local(additions: &str) -> Result<Pack, String> {
 }
 
 #[test]
+fn a_pack_of_another_country_takes_over_no_rule_of_the_us() {
+    let british = |home: &str, without: &str| {
+        let text = format!(
+            "format = 2\n[pack]\nextends = \"any-company\"\n{without}\n[company]\nid = \"calder\"\nname = \"Calder\"\n\
+             checked = \"2026-11-24\"\nhome = \"{home}\"\n"
+        );
+        check::parse(&text).unwrap_or_else(|problems| panic!("{}", problems.draw("x", &text)))
+    };
+    let (here, there) = (british("US", ""), british("GB", ""));
+    assert!(!here.deadline.is_empty() && there.deadline.is_empty());
+    assert!(here.warning("dispute-deadline").is_some() && there.warning("dispute-deadline").is_none());
+    assert!(there.faq.iter().all(|faq| !faq.warnings.iter().any(|id| id == "dispute-deadline")));
+    assert!(there.rung.iter().chain(&here.rung).any(|rung| rung.id == "regulator"), "its advice holds anywhere");
+    for faq in &there.faq {
+        assert!(!faq.answer.starts_with("In the US"), "{}", faq.id);
+    }
+    assert_eq!(here.faq.len(), there.faq.len() + 1, "only the law on recordings is not taken over");
+    let short = british("US", "without = [\"card-dispute\", \"outside-help\"]");
+    assert!(short.faq("outside-help").is_none() && short.deadline.iter().all(|rule| rule.id != "card-dispute"));
+    assert!(short.checklist("complaint").unwrap().faqs.iter().all(|id| id != "outside-help"));
+}
+
+#[test]
 fn local_additions_say_only_what_is_new() {
     let built_in = built_in::built_in().unwrap();
     let number = "[[department]]\nid = \"general\"\n\n[[department.number]]\nid = \"mine\"\ne164 = \"+12125550142\"\n\

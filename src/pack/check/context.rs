@@ -321,8 +321,11 @@ impl<'a> Context<'a> {
             let span = at.node.key("id").span();
             if !ids::is_kebab(id) {
                 self.say(span.clone(), |span| {
-                    Problem::new(span, format!("{} is not a valid id", quoted(id)))
-                        .help("an id has small letters, digits and hyphens, and at most 64 of them: `late-refund`")
+                    let meant = ids::kebab(id);
+                    let example = if ids::is_kebab(&meant) { meant } else { "late-refund".to_owned() };
+                    Problem::new(span, format!("{} is not a valid id", quoted(id))).help(format!(
+                        "an id has small letters, digits and hyphens, and at most 64 of them: `{example}`"
+                    ))
                 });
             }
             if let Some(first) = index.add(id, span.clone()) {

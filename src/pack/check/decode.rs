@@ -35,11 +35,17 @@ pub(super) struct Shape<'a> {
     pub(super) meant: HashSet<(usize, &'static str)>,
     /// The keys that lead to the current place.
     trail: Vec<&'static str>,
+    /// The keys of the tables that hold it, the outermost first.
+    tables: Vec<&'static [&'static str]>,
 }
 
 impl Shape<'_> {
     fn unknown_key(&mut self, key: &Spanned<DeString<'_>>, table: &Range<usize>, fields: &'static [&'static str]) {
         let mut meant = None;
+        if let Some(problem) = wording::misplaced(&self.trail, key, &self.tables) {
+            self.problems.add(|| problem);
+            return;
+        }
         self.problems.add(|| {
             meant = nearest(key.get_ref(), fields.iter().copied());
             wording::unknown_key(&self.trail, key, meant, fields)
@@ -135,13 +141,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
         } else {
             self.wrong_type(Wanted::Table);
         }
-        visitor.visit_map(Keys {
-            pairs: table.iter(),
-            value: None,
-            table: self.value.span(),
-            fields,
-            shape: self.shape,
-        })
+        self.shape.tables.push(fields);
+        let (pairs, table) = (table.iter(), self.value.span());
+        let read = visitor.visit_map(Keys { pairs, value: None, table, fields, shape: &mut *self.shape });
+        self.shape.tables.pop();
+        read
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

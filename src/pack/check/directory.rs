@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::tz::TimeZone;
 
 use crate::pack::check::context::{Context, Location};
-use crate::pack::check::head::{country_message, with_country_help};
+use crate::pack::check::head::{country_message, with_country_help, zone_help};
 use crate::pack::check::known::Known;
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::{Department, MenuStep, Number};
@@ -142,12 +142,14 @@ fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
         let Err(fault) = Hours::read([line], zone) else { continue };
         context.say(at.node.key("hours").item(nth).span(), |span| match fault {
+        HoursFault::Time => Problem::new(span, format!("{} holds no time of day", quoted(line)))
+            .help("times go from 00:00 to 23:59, and 24:00 is the end of the day: \"Mon-Fri 08:00-20:00\""),
         HoursFault::Form => Problem::new(span, format!("{} is not a time of opening", quoted(line)))
             .help("write \"24/7\", \"Mon-Fri 08:00-20:00\", \"Sat,Sun 09:00-17:00 America/New_York\" or \"holidays closed\""),
         HoursFault::NoZone => Problem::new(span, format!("{} has no time zone", quoted(line)))
             .help(format!("write \"{line} America/New_York\", or zone = \"America/New_York\" in [company]")),
         HoursFault::Zone => Problem::new(span, format!("{} ends in an unknown time zone", quoted(line)))
-            .help("write it as in \"America/New_York\""),
+            .help(zone_help(line.rsplit(' ').next().unwrap_or_default())),
         });
     }
 }
@@ -217,6 +219,25 @@ fn check_conflicts<'a>(
     }
 }
 
+/// Adds to `problem` what to write as the `e164` of `number`, which is in the country `home`.
+fn not_international(problem: Problem, number: &Number, home: &str) -> Problem {
+    let (e164, printed) = (number.e164.as_str(), number.printed.as_str());
+    let before_keys = e164.split([',', ';']).next().unwrap_or_default();
+    let meant = [before_keys, printed].into_iter().find_map(|text| telephone::read(text, home));
+    let meant = meant.unwrap_or_else(|| format!("+{}…", telephone::calling_code(home).unwrap_or(1)));
+    let is_short = (3..=6).contains(&printed.len()) && printed.bytes().all(|byte| byte.is_ascii_digit());
+    if is_short {
+        return problem.help(format!(
+            "a short number works in one country only and can't be listed: write reach = \"Dial {printed}\" instead of the number"
+        ));
+    }
+    if before_keys.len() < e164.len() {
+        return problem
+            .help(format!("write \"{meant}\"; what to press then goes into `menu`: menu = [{{ press = \"1\" }}]"));
+    }
+    problem.help(format!("write a plus sign, the country code and digits only: \"{meant}\""))
+}
+
 /// Checks that `e164` is a valid number and `printed` the same one.
 fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     let (e164, printed) = (number.e164.as_str(), number.printed.as_str());
@@ -228,11 +249,11 @@ fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a 
         Fault::Form | Fault::Invalid => "e164",
         Fault::MenuKeys | Fault::Other(_) => "printed",
     };
+    let home = context.pack.company.home.as_str();
     context.say(at.node.key(key).span(), |span| match fault {
-        Fault::Form => Problem::new(span, format!("{} is not in international form", quoted(e164)))
-            .help("write a plus sign, the country code and digits only: \"+18005284800\""),
+        Fault::Form => not_international(Problem::new(span, format!("{} is not in international form", quoted(e164))), number, home),
         Fault::Invalid => Problem::new(span, format!("{} is not a valid telephone number", quoted(e164)))
-            .help("compare it with the source, digit by digit"),
+            .help("compare it with the source, digit by digit; a short number, such as one for emergencies, goes into `reach`"),
         Fault::MenuKeys => Problem::new(span, format!("{} holds more than the number", quoted(printed)))
             .help("menu keys go into `menu`: menu = [{ press = \"2\" }]"),
         Fault::Other(None) => Problem::new(span, format!("{} is not a telephone number", quoted(printed)))

@@ -23,7 +23,7 @@ fn deadlines<'a>(context: &mut Context<'a>, known: &Known<'a>) {
         if !deadline.due.trim().is_empty() && deadline.due().is_none() {
             context.say(at.node.key("due").span(), |span| {
                 Problem::new(span, format!("{} is not a time before or after a date", quoted(&deadline.due))).help(
-                    "write a count, a unit and a side: due = \"60 days after\", \"24 hours before\", \"5 business days after\"",
+                    "write a count, a unit (hours, days, weeks, business days, months) and a side: due = \"60 days after\", \"24 hours before\"",
                 )
             });
         }

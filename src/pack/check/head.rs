@@ -3,12 +3,15 @@
 
 use jiff::tz::TimeZone;
 
+use crate::pack::built_in;
 use crate::pack::check::context::{Context, Location, is_date};
 use crate::pack::check::ids;
 use crate::pack::check::known::Known;
+use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::schema::{Company, Pack};
 use crate::pack::telephone;
+use crate::text::safe::SafeText;
 
 /// Checks everything up to the first department, and that there is a department, unless the pack
 /// extends another one.
@@ -38,6 +41,28 @@ fn about<'a>(context: &mut Context<'a>, pack: &'a Pack) {
     context.items(at, "authors", &about.authors);
     context.optional(at, "license", about.license.as_ref());
     context.optional(at, "language", about.language.as_ref());
+    without(context, at, &about.without, about.extends.as_deref());
+}
+
+/// Checks the ids of what is left out of the pack that this one extends.
+fn without<'a>(context: &mut Context<'a>, at: Location<'a>, without: &[SafeText], extends: Option<&str>) {
+    let base = extends.and_then(built_in::by_id).filter(|_| !without.is_empty());
+    for (nth, id) in without.iter().enumerate() {
+        let known = base.as_ref().map(Pack::removable_ids).unwrap_or_default();
+        if known.contains(&id.as_str()) {
+            continue;
+        }
+        let help = match (extends, nearest(id, known)) {
+            (None, _) => "only a pack that names another one in `extends` has something to leave out".to_owned(),
+            (Some(_), Some(meant)) => format!("did you mean `{meant}`?"),
+            (Some(base), None) => format!(
+                "`onhold pack {base}` prints what is taken over; checklists, steps, fields and sources can't be left out"
+            ),
+        };
+        context.say(at.node.key("without").item(nth).span(), |span| {
+            Problem::new(span, format!("there is no {} to leave out", quoted(id))).help(help)
+        });
+    }
 }
 
 fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company, known: &Known<'a>) {
@@ -54,8 +79,7 @@ fn company<'a>(context: &mut Context<'a>, at: Location<'a>, company: &'a Company
     }
     if let Some(zone) = company.zone.as_ref().filter(|zone| TimeZone::get(zone).is_err()) {
         context.say(at.node.key("zone").span(), |span| {
-            Problem::new(span, format!("{} is not a time zone", quoted(zone)))
-                .help("write it as in zone = \"America/New_York\"")
+            Problem::new(span, format!("{} is not a time zone", quoted(zone))).help(zone_help(zone))
         });
     }
     context.optional(at, "number_on", company.number_on.as_ref());
@@ -105,6 +129,17 @@ pub(super) fn with_country_help(problem: Problem, code: &str) -> Problem {
     }
 }
 
+/// Returns what to write instead of an unknown time zone.
+pub(super) fn zone_help(zone: &str) -> String {
+    let all = jiff::tz::db().available().filter(|name| name.as_str().contains('/'));
+    let known: Vec<(String, String)> = all.map(|name| (name.as_str().to_lowercase(), name.to_string())).collect();
+    let meant = nearest(zone, known.iter().map(|(small, _)| small.as_str()));
+    match known.iter().find(|(small, _)| Some(small.as_str()) == meant) {
+        Some((_, meant)) => format!("did you mean `{meant}`?"),
+        None => "write the continent and a city, as in \"America/New_York\" or \"Europe/London\"".to_owned(),
+    }
+}
+
 fn sources<'a>(context: &mut Context<'a>, pack: &'a Pack) {
     for (at, source) in context.list("source", "[[source]]", &pack.source, |source| &source.id) {
         context.text(at, "short", &source.short);
@@ -117,6 +152,9 @@ fn sources<'a>(context: &mut Context<'a>, pack: &'a Pack) {
             });
         }
         context.url(at, source.url.as_ref());
+        if let Some(code) = &source.country {
+            country(context, at, "country", code);
+        }
         context.date(at, "checked", &source.checked);
         context.optional(at, "note", source.note.as_ref());
     }

@@ -1,9 +1,9 @@
 //! Ids: their form, and the ids of each kind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::pack::check::suggest::nearest;
+use crate::pack::check::suggest::nearest_id;
 use crate::pack::diagnostic::{Problem, quoted};
 
 /// The most bytes of an id.
@@ -17,12 +17,14 @@ pub(super) struct Index<'a> {
     kind: &'static str,
     places: HashMap<&'a str, Option<Range<usize>>>,
     order: Vec<&'a str>,
+    /// What ids in a wrong form are meant to be.
+    meant: HashSet<String>,
 }
 
 impl<'a> Index<'a> {
     /// Creates an empty index.
     pub(super) fn new(kind: &'static str) -> Self {
-        Self { kind, places: HashMap::new(), order: Vec::new() }
+        Self { kind, places: HashMap::new(), order: Vec::new(), meant: HashSet::new() }
     }
 
     /// Adds an id; if it is taken already, returns the place of the first one.
@@ -31,7 +33,11 @@ impl<'a> Index<'a> {
             return Some(first);
         }
         self.places.insert(id, Some(place));
-        self.order.push(id);
+        if is_kebab(id) {
+            self.order.push(id);
+        } else {
+            self.meant.insert(kebab(id));
+        }
         None
     }
 
@@ -47,7 +53,7 @@ impl<'a> Index<'a> {
 
     /// Returns whether an entry has this id.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.places.contains_key(id)
+        self.places.contains_key(id) || self.meant.contains(id)
     }
 
     /// Returns the place of this id in the text.
@@ -60,17 +66,28 @@ impl<'a> Index<'a> {
         Problem::new(span, format!("there is no {} {}", self.kind, quoted(id))).help(self.help(id))
     }
 
+    /// Returns what has ids of this kind.
+    fn owner(&self) -> &'static str {
+        if self.kind == "step" { "this checklist" } else { "the pack" }
+    }
+
     fn help(&self, id: &str) -> String {
-        if let Some(meant) = nearest(id, self.order.iter().copied()) {
+        if let Some(meant) = nearest_id(id, self.order.iter().copied()) {
             return format!("did you mean `{meant}`?");
         }
         let listed = self.order.iter().take(MOST_LISTED).map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
         match self.order.len() {
-            0 => format!("the pack has no {}", self.kind),
-            1..=MOST_LISTED => format!("the pack has {listed}"),
-            _ => format!("the pack has {listed} and more"),
+            0 => format!("{} has no {}", self.owner(), self.kind),
+            1..=MOST_LISTED => format!("{} has {listed}", self.owner()),
+            _ => format!("{} has {listed} and more", self.owner()),
         }
     }
+}
+
+/// Returns a wrong id as its author may have meant it: in small letters, with hyphens.
+pub(super) fn kebab(id: &str) -> String {
+    let letters = id.trim().to_lowercase();
+    letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Returns whether `id` has the form `[a-z0-9][a-z0-9-]{0,63}`.

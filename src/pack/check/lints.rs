@@ -11,6 +11,7 @@ use crate::pack::check::{directory, prose, steps};
 use crate::pack::checklist::{Checklist, Step};
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::Cost;
+use crate::pack::hours::over_midnight;
 use crate::pack::schema::Pack;
 use crate::pack::source_ref::SourceRef;
 use crate::pack::telephone;
@@ -19,6 +20,9 @@ use crate::text::safe::SafeText;
 /// The most steps on one way that a person can do during a call.
 const MOST_ON_A_WAY: usize = 12;
 
+/// The hours of a line over midnight from which it is more likely a mistake: 20:00-08:00.
+const LONGEST_NIGHT: i64 = 12;
+
 /// Finds everything worth a warning on `today`; `base` is the pack that this one extends.
 pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) {
     unused(context);
@@ -26,6 +30,7 @@ pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) 
     phrasings(context);
     synonyms(context);
     toll_free(context);
+    reversed_hours(context);
     long_ways(context, &base.step);
     not_dialed(context, base);
     prose::check(context);
@@ -139,6 +144,20 @@ impl<'a> Used<'a> {
     }
 }
 
+/// Warns about hours that go over midnight and are so long that the two times may be turned around.
+fn reversed_hours(context: &mut Context<'_>) {
+    let numbers: Vec<_> = directory::numbers(context).collect();
+    for (at, number) in numbers {
+        let hours = number.hours.iter().enumerate();
+        for (nth, line) in hours.filter(|(_, line)| over_midnight(line).is_some_and(|hours| hours >= LONGEST_NIGHT)) {
+            context.say(at.node.key("hours").item(nth).span(), |span| {
+                Problem::new(span, format!("{} goes over midnight, into the next day", quoted(line)))
+                    .help("turn the two times around, unless they are open all night")
+            });
+        }
+    }
+}
+
 /// Warns about facts that nobody has checked for a year.
 fn old(context: &mut Context<'_>, today: Date) {
     let pack = context.pack;
@@ -151,6 +170,15 @@ fn old(context: &mut Context<'_>, today: Date) {
     let sources = sources.map(|(at, source)| (at, &source.checked));
     let numbers = directory::numbers(context).filter_map(|(at, number)| Some((at, number.checked.as_ref()?)));
     let all: Vec<_> = std::iter::once(company).chain(sources).chain(numbers).collect();
+    // In some places it is tomorrow already.
+    let is_to_come =
+        |checked: &str| checked.parse::<Date>().is_ok_and(|day| today.tomorrow().is_ok_and(|tomorrow| day > tomorrow));
+    for (at, checked) in all.iter().filter(|(_, checked)| is_to_come(checked)) {
+        context.say(at.node.key("checked").span(), |span| {
+            Problem::new(span, format!("{at}: checked on {checked}, a day to come"))
+                .help("write the day on which somebody looked")
+        });
+    }
     for (at, checked) in all.into_iter().filter(|(_, checked)| is_old(checked)) {
         context.say(at.node.key("checked").span(), |span| {
             Problem::new(span, format!("{at}: last checked on {checked}, more than a year ago"))

@@ -29,9 +29,39 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// Returns the known id that is close to `id`: by typos, or because one is the beginning of the other,
+/// or because they differ by a third of their letters and begin alike.
+pub(super) fn nearest_id<'a>(id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let begins = |known: &&str| id.len().min(known.len()) >= 4 && (id.starts_with(known) || known.starts_with(id));
+    let most = (id.chars().count() / 3).min(4);
+    let close = known
+        .clone()
+        .take(MOST_COMPARED)
+        .filter(|known| id.len() <= LONGEST && known.len().abs_diff(id.len()) <= most && known.get(..2) == id.get(..2));
+    let close = close.map(|known| (strsim::osa_distance(id, known), known)).filter(|(distance, _)| *distance <= most);
+    nearest(id, known.clone())
+        .or_else(|| known.take(MOST_COMPARED).find(begins))
+        .or_else(|| close.min_by_key(|(distance, _)| *distance).map(|(_, known)| known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_that_says_the_same_in_other_letters_is_meant() {
+        let known = ["prepay", "move-out", "ask-reference", "billing", "tip"];
+        for (id, meant) in [
+            ("prepayment", Some("prepay")),
+            ("moving-out", Some("move-out")),
+            ("ask-ref", Some("ask-reference")),
+            ("bilings", Some("billing")),
+            ("tips-and-more", None),
+            ("orders", None),
+        ] {
+            assert_eq!(nearest_id(id, known.into_iter()), meant, "{id}");
+        }
+    }
 
     #[test]
     fn slips_are_found_and_other_words_are_not() {

@@ -85,7 +85,9 @@ fn start(error: &Error) -> usize {
 /// Returns the problem of a text that no parser needs to look at.
 fn not_a_pack(text: &str) -> Option<Problem> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Some(Problem::new(0..0, "the file is empty").help("`onhold pack` prints a pack to begin with"));
+        return Some(
+            Problem::new(0..0, "the file is empty").help("`onhold new NAME` writes a small pack to begin with"),
+        );
     }
     if let Some(at) = text.find('\0') {
         return Some(Problem::new(at..at + 1, "a NUL character: this is not text").help("save the pack as UTF-8 text"));

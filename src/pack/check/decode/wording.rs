@@ -7,6 +7,9 @@ use toml::de::{DeString, DeValue};
 use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
 
+/// The keys of `[pack]` that are easily taken for those of `[company]`.
+const ABOUT: [&str; 7] = ["version", "authors", "license", "language", "requires", "extends", "without"];
+
 /// What the schema expects at a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wanted {
@@ -101,6 +104,32 @@ fn one_of(key: &str, value: &Spanned<DeValue<'_>>, words: &[&str]) -> Problem {
         Some(meant) => problem.help(format!("did you mean `{meant}`?")),
         None => problem.help(format!("one of: {list}")),
     }
+}
+
+/// Returns the problem of a key that is right in another place: in a table that holds this one, or in
+/// `[pack]`.
+///
+/// `tables` has the keys of the tables at each place of the trail, the whole pack first.
+pub(super) fn misplaced(trail: &[&str], key: &Spanned<DeString<'_>>, tables: &[&[&str]]) -> Option<Problem> {
+    let word = key.get_ref().as_ref();
+    if let ["company"] = trail
+        && ABOUT.contains(&word)
+    {
+        let problem = Problem::new(key.span(), format!("{} is not a key of [company]", quoted(word)));
+        return Some(problem.help("it belongs under [pack]"));
+    }
+    if matches!(trail.last(), Some(&("claims" | "have"))) {
+        return None;
+    }
+    // The key of the innermost table is unknown, and the pack itself has no keys but its parts.
+    let depth = (1..tables.len().checked_sub(1)?)
+        .rev()
+        .find(|depth| tables.get(*depth).is_some_and(|keys| keys.contains(&word)))?;
+    let (above, here, first) = (trail.get(..depth)?.join("."), trail.join("."), trail.get(..=depth)?.join("."));
+    let above =
+        if matches!(above.as_str(), "company" | "pack") { format!("[{above}]") } else { format!("[[{above}]]") };
+    let problem = Problem::new(key.span(), format!("{} is a key of {above}, not of [[{here}]]", quoted(word)));
+    Some(problem.help(format!("move it up: the keys of {above} stand before its first [[{first}]]")))
 }
 
 /// Returns the problem of a key that the table at `trail` does not have.

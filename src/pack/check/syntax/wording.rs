@@ -177,10 +177,21 @@ fn twice(text: &str, span: Range<usize>) -> Problem {
     } else {
         (format!("{} for the second time in this table", quoted(key)), first_key(before, key))
     };
-    if let Some(first) = first.clone().filter(|first| is_below(text, first, key)) {
-        let below = text.get(first.clone()).unwrap_or_default();
-        return Problem::new(first, format!("{} stands before any [[{key}]]", quoted(below)))
-            .help(format!("it belongs under a [[{key}]], which must come first"));
+    if let Some(name) = header.strip_prefix("[[").and_then(|rest| rest.split(']').next()).map(str::trim)
+        && let Some(orphan) = orphan(before, name)
+    {
+        let below = text.get(orphan.clone()).unwrap_or_default();
+        let whose =
+            if name.contains('.') { format!("before its [[{name}]]") } else { format!("before any [[{name}]]") };
+        return Problem::new(orphan, format!("{} stands {whose}", quoted(below)))
+            .help(format!("it belongs under a [[{name}]], which must come first"));
+    }
+    if let Some(name) = header.strip_prefix('[').and_then(|rest| rest.split(']').next()).map(str::trim)
+        && is_list(name)
+    {
+        let first = first_line(before, &format!("[{name}]")).unwrap_or(span);
+        return Problem::new(first, format!("[{name}] in single brackets"))
+            .help(format!("a pack can have several: write each header as [[{name}]]"));
     }
     let problem = Problem::new(span, what);
     match first {
@@ -189,10 +200,32 @@ fn twice(text: &str, span: Range<usize>) -> Problem {
     }
 }
 
-/// Returns whether the header at `place` is that of a part of `key`: `[[checklist.before]]`.
-fn is_below(text: &str, place: &Range<usize>, key: &str) -> bool {
-    let header = text.get(place.clone()).unwrap_or_default().trim_start_matches('[');
-    header.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'))
+/// Returns the first header of a part of `name`, such as `[[checklist.before]]`, that stands before
+/// every table of that name in the table that holds them.
+fn orphan(before: &str, name: &str) -> Option<Range<usize>> {
+    let above = name.rsplit_once('.').map_or("", |(above, _)| above);
+    let (mut end, mut found) = (before.len(), None);
+    for line in before.split_inclusive('\n').rev() {
+        end -= line.len();
+        let Some(header) = line.trim_start().strip_prefix("[[").and_then(|rest| rest.split(']').next()) else {
+            continue;
+        };
+        let header = header.trim();
+        if header.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')) {
+            let start = end + line.len() - line.trim_start().len();
+            found = Some(start..end + line.trim_end().len());
+        } else if header == name {
+            found = None;
+        } else if header == above {
+            break;
+        }
+    }
+    found
+}
+
+/// Returns whether a pack can have several tables of this name.
+fn is_list(name: &str) -> bool {
+    !matches!(name, "" | "pack" | "company") && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.')
 }
 
 /// Returns the first line of `before` that begins with `header`.
