@@ -8,9 +8,11 @@ use std::path::PathBuf;
 use clap::{Args, FromArgMatches as _, ValueHint};
 
 use crate::pack::Pack;
-use crate::pack::library::AtHand;
+use crate::pack::built_in;
+use crate::pack::library::{AtHand, Place};
 use crate::pack::load::LoadError;
 use crate::store::cache::Cache;
+use crate::text::safe::display_path;
 
 /// The folders and packs that the user named; the same options for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
@@ -56,7 +58,33 @@ impl Folders {
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
     pub fn at_hand(&self) -> Result<AtHand, LoadError> {
-        AtHand::find(self.named().as_deref(), self.packs_dir().as_deref())
+        match self.place_in_packs() {
+            Some(place) => Ok(AtHand { places: vec![place], left_out: Vec::new() }),
+            None => AtHand::find(self.named().as_deref(), self.packs_dir().as_deref()),
+        }
+    }
+
+    /// Returns what `--pack` names, if it is a pack in the folder of packs: by its file, by the name
+    /// of that, or by the id of its company. What the user adds to it belongs to it.
+    fn place_in_packs(&self) -> Option<Place> {
+        let (named, packs) = (self.named()?, self.packs_dir()?);
+        if named.is_dir() {
+            return None;
+        }
+        let places = AtHand::find(None, Some(&packs)).ok()?.places;
+        let mut own = places.into_iter().filter(|place| place.built_in().is_none());
+        match named.canonicalize() {
+            Ok(file) => own.find(|place| place.path().canonicalize().is_ok_and(|path| path == file)),
+            Err(_) if built_in::IDS.iter().any(|id| named.as_os_str() == *id) => None,
+            Err(_) => own.find(|place| place.load().is_ok_and(|pack| named.as_os_str() == pack.company.id.as_str())),
+        }
+    }
+
+    /// Returns the options that lead another program to the same packs: ` --config-dir DIR`, or
+    /// nothing.
+    #[must_use]
+    pub fn as_options(&self) -> String {
+        self.config_dir.as_ref().map(|dir| format!(" --config-dir {}", display_path(dir))).unwrap_or_default()
     }
 
     /// Loads the current pack.

@@ -11,6 +11,7 @@ use super::state::msg::{Addition, Effect};
 use super::state::{App, Content};
 use crate::call::heard::{self, HeardStep};
 use crate::find::Index;
+use crate::pack::library::Member;
 use crate::pack::own::quoted;
 use crate::pack::telephone;
 use crate::pack::{Department, MenuStep};
@@ -47,60 +48,71 @@ fn heard_step(step: &HeardStep) -> String {
 impl App {
     /// Saves the call and asks for the editor, opened on `template`.
     ///
-    /// Does nothing without a template.
-    pub(in crate::app) fn add(&mut self, template: Option<String>) -> Vec<Effect> {
-        let Some(template) = template else { return Vec::new() };
+    /// Does nothing without an addition.
+    pub(in crate::app) fn add(&mut self, addition: Option<Addition>) -> Vec<Effect> {
+        let Some(addition) = addition else { return Vec::new() };
         self.finish_writing();
         let mut effects = self.save();
-        effects.push(Effect::Add(Box::new(Addition { company: self.library.here, template })));
+        effects.push(Effect::Add(Box::new(addition)));
         effects
+    }
+
+    /// Returns an addition to the current pack, to be filled in.
+    fn addition(&self, draft: impl Into<String>, template: String) -> Addition {
+        Addition { company: self.library.here, template, draft: draft.into(), is_proposal: false }
     }
 
     /// Returns the template for a telephone number that the user adds.
     ///
-    /// The number comes from the search box, where one was typed. The department is the one at
-    /// hand.
-    pub(in crate::app) fn number_template(&self) -> String {
+    /// The number comes from the search box, where one was typed. Its department is the one at
+    /// hand, or one that has no number yet, or else a new one: no department gets another name.
+    pub(in crate::app) fn number_to_add(&self) -> Addition {
         let pack = &self.content.pack;
         let typed = self.panes.search.query.value().trim();
-        let read = telephone::read(typed, &pack.company.home);
-        let (e164, printed) = match &read {
-            Some(e164) => (e164.as_str(), typed),
-            None => ("+1", ""),
+        let start = format!("+{}", telephone::calling_code(&pack.company.home).unwrap_or_default());
+        let (e164, printed) = match telephone::read(typed, &pack.company.home) {
+            Some(e164) => (e164, typed),
+            None => (start, ""),
         };
-        let department = self.department_at_hand();
-        let named = department.map_or("customer-service", |department| department.id.as_str());
+        let without = || pack.department.iter().find(|department| department.own_number);
+        let (named, rest) = if let Some(department) = self.department_at_hand().or_else(without) {
+            (department.id.to_string(), format!("      # {}\n", department.name))
+        } else {
+            let known = |id: &String| pack.department.iter().any(|department| department.id == id.as_str());
+            let id = (1..100).map(|nth| format!("my-number-{nth}")).find(|id| !known(id)).unwrap_or_default();
+            (id, "\nname = \"\"             # who answers there\nhandles = \"\"          # what for\n".to_owned())
+        };
         let known = |id: &String| pack.numbers().any(|(_, number)| number.id == id.as_str());
-        let ids = (1..).map(|nth| format!("{named}-my-{nth}"));
+        let first = rest.starts_with('\n').then(|| named.clone());
+        let ids = first.into_iter().chain((1..).map(|nth| format!("{named}-my-{nth}")));
         let id = ids.take(100).find(|id| !known(id)).unwrap_or_default();
-        let whole = "name = \"\"             # who answers there\nhandles = \"\"          # what for\n";
-        let rest = if department.is_some() { "" } else { whole };
-        format!(
+        let template = format!(
             "# A number of your own. Fill it in, save, and leave the editor.\n\
              [[department]]\n\
-             id = \"{named}\"\n\
-             {rest}\n\
+             id = \"{named}\"{rest}\n\
              [[department.number]]\n\
              id = \"{id}\"\n\
              e164 = \"{e164}\"        # international form, digits only\n\
              printed = {}      # as it is printed\n",
             quoted(printed)
-        )
+        );
+        self.addition("number", template)
     }
 
-    /// Returns the template for the menu behind the number to dial, as it was heard, or with a step
+    /// Returns an addition with the menu behind the number to dial, as it was heard, or with a step
     /// to fill in; `None` if no number of the pack is dialed.
-    pub(in crate::app) fn menu_template(&self) -> Option<String> {
+    pub(in crate::app) fn menu_to_add(&self) -> Option<Addition> {
         let (_, dialed) = self.facts().number_to_dial()?;
         let number = dialed.number?;
         let of = |department: &&Department| department.number.iter().any(|known| known.id == number.id);
         let department = self.content.pack.department.iter().find(of)?;
         let known: String = number.menu.iter().map(menu_step).collect();
+        let draft = format!("menu-{}", number.id);
         if let Some((at, heard)) = self.facts().heard_in_menu() {
             let steps: String = heard::steps(heard).iter().map(heard_step).collect();
             let known: String = known.lines().map(|line| format!("# {line}\n").replace("# \n", "\n")).collect();
             let before = if known.is_empty() { String::new() } else { format!("# What the pack says:\n{known}") };
-            return Some(format!(
+            let template = format!(
                 "# The menu behind {}: “{}”. Look it over, save, and leave the editor.\n\
                  [[department]]\n\
                  id = \"{}\"\n\
@@ -115,11 +127,13 @@ impl App {
                 department.id,
                 number.id,
                 at.local().date(),
-            ));
+            );
+            let addition = self.addition(draft, template);
+            return Some(Addition { is_proposal: true, ..addition });
         }
         // Where steps are known, one more is only an offer.
         let mark = if known.is_empty() { "" } else { "# " };
-        Some(format!(
+        let template = format!(
             "# The menu behind {}, a step for each thing you hear. Save, and leave the editor.\n\
              [[department]]\n\
              id = \"{}\"\n\
@@ -132,22 +146,24 @@ impl App {
              {mark}hear = \"\"         # what you hear: For billing, press 2\n\
              {mark}press = \"\"        # the keys; or, instead: say = \"billing\"\n",
             number.printed, department.id, number.id
-        ))
+        );
+        Some(self.addition(draft, template))
     }
 
     /// Returns the template for an answer of the user's own, to the question in the search box.
-    pub(in crate::app) fn answer_template(&self) -> String {
+    pub(in crate::app) fn answer_to_add(&self) -> Addition {
         let typed = quoted(self.panes.search.query.value().trim());
         let known = |id: &String| self.content.pack.faq(id).is_some();
         let id = (1..100).map(|nth| format!("my-answer-{nth}")).find(|id| !known(id)).unwrap_or_default();
-        format!(
+        let template = format!(
             "# An answer of your own. Fill it in, save, and leave the editor.\n\
              [[faq]]\n\
              id = \"{id}\"\n\
              question = {typed}\n\
              phrasings = [\"\", \"\", \"\", \"\"]    # four other ways to ask it\n\
              answer = \"\"                   # the first sentence is the answer\n"
-        )
+        );
+        self.addition("answer", template)
     }
 
     /// Returns the department selected in the directory, or the first one of the reason.
@@ -181,6 +197,9 @@ impl App {
         }
         let Some(opened) = self.library.reread.take() else { return };
         self.library.opened.retain(|other| other.number != opened.number);
+        if let Some(member) = self.library.companies.iter_mut().find(|member| member.number == opened.number) {
+            *member = Member::new(opened.number, &opened.pack);
+        }
         let index = Arc::into_inner(opened.index).unwrap_or_else(|| Index::new(&opened.pack));
         self.content = Content { pack: opened.pack, index };
         let (selected, reading) = (self.panes.search.selected, self.panes.search.reading);

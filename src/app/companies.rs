@@ -58,6 +58,7 @@ impl App {
                 self.library.opening = Opening::Decided;
             }
             LibraryMsg::Chosen(opened) => return self.change_company(opened),
+            LibraryMsg::Found { companies, left_out, index } => self.take_new_packs(companies, left_out, index),
             LibraryMsg::Added { company, opened, index, file } => {
                 return self.take_added(company, opened, index, &file);
             }
@@ -107,11 +108,12 @@ impl App {
             let search = &mut self.panes.search;
             search.selected = selected.min(search.found.len().saturating_sub(1));
         }
-        let rows = self.company_rows();
+        let (rows, note) = (self.company_rows(), self.note_on_companies());
         if let Some(Window::Picker(list)) = self.windows.top_mut()
             && list.kind == PickerKind::Companies
         {
             list.replace_rows(rows);
+            list.note = note;
         }
     }
 
@@ -152,16 +154,46 @@ impl App {
         }
     }
 
-    /// Opens the list of companies.
+    /// Opens the list of companies, and asks for packs that were put into the folder meanwhile.
     ///
     /// Refuses during a call: its record, steps and numbers are those of one company.
-    pub(in crate::app) fn open_companies(&mut self) {
+    pub(in crate::app) fn open_companies(&mut self) -> Vec<Effect> {
         if self.is_calling() {
             self.tell("End the call first, then change the company.");
-        } else {
-            let picker = self.companies();
-            self.windows.open(Window::Picker(picker));
+            return Vec::new();
         }
+        let picker = self.companies();
+        self.windows.open(Window::Picker(picker));
+        if self.library.reading.is_some() {
+            return Vec::new();
+        }
+        let here = (self.library.here, self.content.pack.company.id.clone());
+        let others = self.library.companies.iter().filter(|company| company.number != here.0);
+        let known = others.map(|company| (company.number, company.id.clone())).chain([here.clone()]).collect();
+        vec![Effect::FindPacks(known)]
+    }
+
+    /// Takes packs that were put into the folder while the program runs, and what is left out now.
+    fn take_new_packs(&mut self, companies: Vec<Member>, left_out: Vec<SafeText>, index: Arc<Index>) {
+        let only = self.here();
+        let library = &mut self.library;
+        let is_new = |found: &Member| library.companies.iter().all(|known| known.number != found.number);
+        let is_known = library.reading.is_some() || !companies.iter().all(is_new);
+        if is_known {
+            return;
+        }
+        library.left_out = left_out;
+        if !companies.is_empty() {
+            if library.companies.is_empty() {
+                library.companies.push(only);
+            }
+            library.companies.extend(companies);
+            library.companies.sort_by_key(|company| company.number);
+            if !library.unread {
+                library.parts.push(index);
+            }
+        }
+        self.library_grew();
     }
 
     fn companies(&self) -> Picker {
@@ -169,14 +201,17 @@ impl App {
         // When an answer of another company is selected, Enter leads to that company.
         let likely = Pick::Company(self.selected_elsewhere().map_or(self.library.here, |entry| entry.company));
         picker.selected = picker.rows.iter().position(|row| row.pick == likely).unwrap_or_default();
+        picker.with_note(&self.note_on_companies())
+    }
+
+    fn note_on_companies(&self) -> String {
         let left_out: Vec<_> = self.library.left_out.iter().take(3).map(SafeText::as_str).collect();
         let more = self.library.left_out.len() - left_out.len();
         let more = if more > 0 { format!("\n(and {more} more: onhold check FOLDER)") } else { String::new() };
-        let note = match left_out.as_slice() {
+        match left_out.as_slice() {
             [] => format!("Another company? Type its name. {}", self.library.advice),
             _ => format!("Not loaded: {}{more}", left_out.join("\n")),
-        };
-        picker.with_note(&note)
+        }
     }
 
     /// Asks for the telephone number of a company that has no pack yet.
@@ -184,7 +219,8 @@ impl App {
         let name = redact::masked(&name).unwrap_or(name);
         let title = format!("Phone number of {}?", neutralize_line(&name));
         let rows = vec![Row::new("I don't know it yet", Pick::AddCompany(name, None))];
-        let note = "Type the number as it is printed on their bill or contract.";
+        let note =
+            "Type the number as it is printed on their bill or contract. From another country, with + and its code.";
         self.windows.open_over(Window::Picker(Picker::new(PickerKind::Number, &title, rows).with_note(note)));
     }
 
@@ -192,7 +228,7 @@ impl App {
     ///
     /// The list stays open where the number can't be a telephone number.
     pub(in crate::app) fn add_company(&mut self, name: String, number: Option<String>) -> Vec<Effect> {
-        let new = NewPack { name, number, extends: built_in::GENERAL.id.into() };
+        let new = NewPack { name, number, extends: built_in::GENERAL.id.into(), user: self.library.user.clone() };
         if let Err(why) = new.text(self.clock.now.local().date()) {
             self.tell(format!("{why}."));
             return Vec::new();

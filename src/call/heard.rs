@@ -5,6 +5,8 @@
 
 use crate::call::moment::Moment;
 use crate::call::record::Call;
+use crate::pack::MenuStep;
+use crate::text::safe::SafeText;
 
 /// What such a line begins with.
 pub const LEAD: &str = "Menu: ";
@@ -66,6 +68,21 @@ pub fn steps(heard: &str) -> Vec<HeardStep> {
     steps
 }
 
+/// Returns whether a menu that is known says everything that was heard.
+#[must_use]
+pub fn is_in(heard: &str, menu: &[MenuStep]) -> bool {
+    let same = |known: &Option<SafeText>, heard: &Option<String>| {
+        known.as_deref().zip(heard.as_deref()).is_some_and(|(known, heard)| known.eq_ignore_ascii_case(heard))
+    };
+    let is_known = |step: &HeardStep| {
+        menu.iter().any(|known| {
+            let is_words = step.press.is_none() && step.say.is_none() && known.hear.as_deref() == Some(&step.hear);
+            is_words || same(&known.press, &step.press) || same(&known.say, &step.say)
+        })
+    };
+    steps(heard).iter().all(is_known)
+}
+
 /// Returns one step: the keys behind `press` or alone at either end, or the words behind `say`.
 fn step(part: &str) -> HeardStep {
     let quotes = ['“', '”', '"', '.', ' '];
@@ -120,6 +137,25 @@ mod tests {
         ] {
             assert_eq!(in_line(line), heard, "{line}");
         }
+    }
+
+    #[test]
+    fn a_menu_that_says_what_was_heard_is_known() {
+        let step = |press: Option<&str>, say: Option<&str>| MenuStep {
+            press: press.map(SafeText::from),
+            say: say.map(SafeText::from),
+            ..MenuStep::default()
+        };
+        let menu = [step(Some("2"), None), step(None, Some("agent"))];
+        for (heard, is_known) in [
+            ("for billing press 2, then say Agent", true),
+            ("press 2", true),
+            ("press 3, then say agent", false),
+            ("only music", false),
+        ] {
+            assert_eq!(is_in(heard, &menu), is_known, "{heard}");
+        }
+        assert!(!is_in("press 2", &[]));
     }
 
     #[test]

@@ -15,6 +15,9 @@ use crate::pack::{Pack, built_in, check, load};
 use crate::runtime::clock::now;
 use crate::text::safe::display_path;
 
+/// How a built-in pack is called, before its id.
+const BUILT_IN: &str = "built-in pack ";
+
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
@@ -100,7 +103,7 @@ struct Checking {
 impl Checking {
     /// Checks a built-in pack.
     fn built_in(&mut self, pack: BuiltIn, out: &mut dyn Write) -> anyhow::Result<()> {
-        self.text(&Place::Named(format!("built-in pack {}", pack.id).into()), pack.text, out)
+        self.text(&Place::Named(format!("{BUILT_IN}{}", pack.id).into()), pack.text, out)
     }
 
     fn text(&mut self, place: &Place, text: &str, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -116,7 +119,17 @@ impl Checking {
             1 => ", 1 warning".to_owned(),
             count => format!(", {count} warnings"),
         };
-        writeln!(out, "{name} is valid: {}{warned}", contents(&pack))?;
+        let own = toml::from_str::<Pack>(text).unwrap_or_default();
+        let base = own.pack.extends.as_ref().map(|base| format!(" of its own, on top of {base}")).unwrap_or_default();
+        writeln!(out, "{name} is valid: {}{base}{warned}", contents(&own))?;
+        let is_file = !name.starts_with(BUILT_IN);
+        if is_file && built_in::IDS.contains(&pack.company.id.as_str()) {
+            writeln!(
+                out,
+                "note: the built-in pack has the company id {} too, and comes first; --pack {name} uses this one",
+                pack.company.id
+            )?;
+        }
         if self.deny == Some(Deny::Warnings) && !warnings.is_empty() {
             self.outcome = Outcome::Nothing;
         }

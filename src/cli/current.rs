@@ -7,7 +7,7 @@ use crate::call::profile::Profile;
 use crate::cli::printer::Printer;
 use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::pack::library::{AtHand, Member};
+use crate::pack::library::{AtHand, Companies, LeftOut, Member};
 use crate::pack::load::LoadError;
 use crate::runtime::settings_file;
 use crate::settings::Settings;
@@ -56,7 +56,7 @@ pub(super) fn pack_to_show(
 
 /// Returns the number of the current company; `None` where it is the first one at hand.
 ///
-/// Reads packs from files only until the company is known.
+/// Reads packs from files only until the company is known, and says which of them are left out.
 fn number(folders: &Folders, (at_hand, calls): (&AtHand, &Records), printer: &Printer<'_>) -> Option<u32> {
     if folders.names_a_pack() {
         return None;
@@ -67,14 +67,29 @@ fn number(folders: &Folders, (at_hand, calls): (&AtHand, &Records), printer: &Pr
     });
     let preferred = settings.company.as_ref();
     let mut companies = at_hand.built_in_members();
+    let mut taken = Companies::default();
+    for company in &companies {
+        taken.know(company.id.clone(), "the built-in pack".into());
+    }
     for (number, place) in (0..).zip(&at_hand.places).filter(|(_, place)| place.built_in().is_none()) {
         if let Some(found) = calls.company_at_start(preferred, &companies, false) {
             return Some(found);
         }
-        companies.extend(place.load().ok().map(|pack| Member::new(number, &pack)));
+        let pack = place.load().map_err(|error| LeftOut::because(place, &error));
+        match pack.and_then(|pack| taken.take(place, &pack).map(|()| pack)) {
+            Ok(pack) => companies.push(Member::new(number, &pack)),
+            Err(left_out) => printer.warn(&format!("left out {left_out}")),
+        }
     }
     if let Some(id) = preferred.filter(|id| companies.iter().all(|company| company.id != **id)) {
         printer.warn(&format!("config.toml: no pack here for company {id}"));
     }
     calls.company_at_start(preferred, &companies, true)
+}
+
+/// Says that `--all` has only one pack to search, where `--pack` names one.
+pub(super) fn warn_of_one(folders: &Folders, at_hand: &AtHand, printer: &Printer<'_>) {
+    if folders.names_a_pack() && at_hand.places.len() == 1 {
+        printer.warn("--pack names one pack, so --all reads no other; leave --pack out, or name a folder");
+    }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::outcome::Outcome;
 use crate::cli::paths;
 use crate::folders::Folders;
-use crate::pack::library::{AtHand, Place};
+use crate::pack::library::{AtHand, Companies, LeftOut, Place};
 use crate::runtime::clipboard::helper::Helper;
 use crate::runtime::clipboard::way::Surroundings;
 use crate::runtime::look::{self, LookArgs};
@@ -202,8 +202,14 @@ fn packs(folders: &Folders, report: &mut Report) {
     let AtHand { places, left_out } = &at_hand;
     let is_broken = |place: &&Place| place.load().is_err() || place.local_fault().is_some();
     let broken = places.iter().filter(is_broken).count();
-    report
-        .say("packs", format!("{} at hand, {broken} of them broken, {} files left out", places.len(), left_out.len()));
+    let mut taken = Companies::default();
+    let packs = places.iter().filter_map(|place| Some((place, place.load().ok()?)));
+    let twice: Vec<LeftOut> = packs.filter_map(|(place, pack)| taken.take(place, &pack).err()).collect();
+    let left = left_out.len() + twice.len();
+    report.say("packs", format!("{} at hand, {broken} of them broken, {left} files left out", places.len()));
+    for left_out in twice {
+        report.complain(format!("A pack is left out. {left_out}."));
+    }
     if broken > 0 {
         report.complain("A pack is broken: `onhold check` with its folder says what is wrong.");
     }

@@ -9,7 +9,7 @@ use crate::cli::outcome::Outcome;
 use crate::folders::Folders;
 use crate::pack::built_in::{GENERAL, IDS};
 use crate::pack::own::NewPack;
-use crate::runtime::clock::now;
+use crate::runtime::clock::{now, whereabouts};
 use crate::text::safe::display_path;
 
 /// Arguments of `onhold new`.
@@ -32,9 +32,14 @@ pub struct NewArgs {
 /// written.
 pub fn run(args: &NewArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let packs = folders.packs_dir().context("no home folder is known: name one with --config-dir DIR")?;
-    let new = NewPack { name: args.name.clone(), number: args.number.clone(), extends: args.extends.as_str().into() };
+    let new = NewPack {
+        name: args.name.clone(),
+        number: args.number.clone(),
+        extends: args.extends.as_str().into(),
+        user: whereabouts(),
+    };
     let file = new.create(&packs, now(&TimeZone::system()).local().date())?;
     writeln!(out, "Wrote {}", display_path(&file))?;
-    writeln!(out, "Open it: onhold --pack {}", new.id())?;
+    writeln!(out, "Open it: onhold{} --pack {}", folders.as_options(), new.id())?;
     Ok(Outcome::Done)
 }

@@ -111,6 +111,7 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyh
     let at_hand = folders.at_hand()?;
     let place = |number: u32| at_hand.places.get(number as usize);
     if args.all {
+        current::warn_of_one(folders, &at_hand, out);
         at_hand.first()?;
         let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
         return Ok(print_all(&packs, &current::profile(folders, out), args, out)?);

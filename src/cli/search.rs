@@ -100,6 +100,7 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut Printer<'_>) -> anyho
         let searched = Searched::one(pack, index).with_others(&at_hand, &number_check::asked(&args.query));
         return Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?);
     }
+    current::warn_of_one(folders, &at_hand, out);
     let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
         out.warn(&format!("left out {left_out}"));

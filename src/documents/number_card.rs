@@ -13,6 +13,7 @@ use crate::documents::sources::{number_sources, push_dispute, push_sources, push
 use crate::pack::{Department, MenuStep, Number, Pack};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
+use crate::text::safe::neutralize_line;
 use crate::text::wrap;
 
 /// The days after which a checked fact is marked as old.
@@ -22,16 +23,32 @@ const NARROWEST_SIDE: usize = 24;
 /// The divider between claims side by side.
 const DIVIDER: &str = " │ ";
 
+/// What the user's own calls to the number say.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OwnCalls<'a> {
+    /// When somebody last answered.
+    pub answered: Option<Moment>,
+    /// What was heard in its menu, and when.
+    pub heard: Option<(Moment, &'a str)>,
+}
+
 /// Returns everything on the card below the number itself, in rows of `width` columns.
 ///
 /// `at` is the position of the number in the department; a department without numbers has a card,
 /// too.
 #[must_use]
-pub fn rows(pack: &Pack, department: &Department, at: usize, (now, style): (Moment, Style), width: usize) -> Vec<Row> {
+pub fn rows(
+    pack: &Pack,
+    department: &Department,
+    at: usize,
+    own: OwnCalls<'_>,
+    (now, style): (Moment, Style),
+    width: usize,
+) -> Vec<Row> {
     let number = department.number.get(at);
     let mut blocks = Vec::new();
     if let Some(number) = number {
-        number_blocks(pack, number, (now, style), &mut blocks);
+        number_blocks(pack, number, own.answered, (now, style), &mut blocks);
     }
     if let Some(reach) = &department.reach {
         blocks.push(Block::led(Tone::Strong, "→ ", reach.as_str()));
@@ -39,6 +56,10 @@ pub fn rows(pack: &Pack, department: &Department, at: usize, (now, style): (Mome
     let mut rows = block::rows(&blocks, width);
     if let Some(number) = number {
         rows.extend(block::rows(&menu_blocks(pack, number), width));
+        let heard = own.heard.map(|(at, heard)| {
+            Block::led(Tone::Body, "Heard       ", format!("{}: {}", style.short_date(at, now), neutralize_line(heard)))
+        });
+        rows.extend(block::rows(heard.as_slice(), width));
         rows.extend(dispute_rows(pack, number, width));
     }
     let mut rest = vec![Block::gap(), Block::led(Tone::Body, "Handles     ", department.handles.as_str())];
@@ -57,7 +78,13 @@ fn label_once(label: &'static str, line: usize) -> String {
     if line == 0 { label.to_owned() } else { " ".repeat(label.len()) }
 }
 
-fn number_blocks(pack: &Pack, number: &Number, (now, style): (Moment, Style), out: &mut Vec<Block>) {
+fn number_blocks(
+    pack: &Pack,
+    number: &Number,
+    answered: Option<Moment>,
+    (now, style): (Moment, Style),
+    out: &mut Vec<Block>,
+) {
     if let Some(label) = &number.label {
         out.push(Block::led(Tone::Strong, "Line        ", label.as_str()));
     }
@@ -75,7 +102,9 @@ fn number_blocks(pack: &Pack, number: &Number, (now, style): (Moment, Style), ou
     if let Some(checked) = number.checked.as_deref().and_then(|day| day.parse().ok()) {
         let (text, is_old) = age(checked, now.local().date(), Style::of_home(&pack.company.home));
         let tone = if is_old { Tone::Warning } else { Tone::Quiet };
-        out.push(Block::led(tone, "Copied      ", format!("{text}; not test-dialed")));
+        let tested = answered.map(|at| format!("answered {}", style.short_date(at, now)));
+        let tested = tested.unwrap_or_else(|| "not test-dialed".to_owned());
+        out.push(Block::led(tone, "Copied      ", format!("{text}; {tested}")));
     }
     if let Some(caution) = &number.caution {
         out.push(Block::led(Tone::Warning, "! ", caution.as_str()));

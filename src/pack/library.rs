@@ -322,6 +322,11 @@ impl Companies {
         Ok(())
     }
 
+    /// Adds a company that was read before, from the pack called `place`.
+    pub fn know(&mut self, id: SafeText, place: SafeText) {
+        self.known.insert(id, place);
+    }
+
     /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has
     /// the id of one.
     ///

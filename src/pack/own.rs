@@ -35,6 +35,27 @@ pub struct NewPack {
     pub number: Option<String>,
     /// The id of the pack to build on.
     pub extends: SafeText,
+    /// Where the user is, as far as known.
+    pub user: Whereabouts,
+}
+
+/// Where the user of a new pack is: likely, the company is there, too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The two-letter code of the country.
+    pub country: Option<SafeText>,
+    /// The name of the time zone.
+    pub zone: Option<SafeText>,
+}
+
+/// Where a new company is.
+struct Location {
+    /// Its number, in international form and as printed.
+    number: Option<(String, String)>,
+    /// The country.
+    home: String,
+    /// A time zone for its hours.
+    zone: String,
 }
 
 /// Why there is no new pack. The text says what to do.
@@ -44,7 +65,7 @@ pub enum NewPackError {
     #[error("a company needs a name")]
     NoName,
     /// No telephone can have this number.
-    #[error("{0} is not a phone number: write all of it, as in 1-212-555-0142 or +44 20 7946 0101")]
+    #[error("{0} is not a phone number: write all of it, with + and the country's code")]
     NoNumber(String),
     /// A built-in pack has this name.
     #[error("the program has a pack called {0} already: choose another name")]
@@ -93,16 +114,7 @@ impl NewPack {
         } else {
             String::new()
         };
-        let home = base.company.home;
-        let number = match self.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
-            Some(printed) => {
-                let e164 = telephone::read(printed, &home);
-                let e164 = e164.ok_or_else(|| NewPackError::NoNumber(neutralize_line(printed)))?;
-                Some((e164, neutralize_line(printed)))
-            }
-            None => None,
-        };
-        let home = number.as_ref().and_then(|(e164, _)| telephone::country(e164)).unwrap_or_else(|| home.to_string());
+        let Location { number, home, zone } = self.location(&base.company.home)?;
         let extends = self.extends.as_str();
         let (id, quoted_name) = (self.id(), quoted(&name));
         let mut text = format!(
@@ -123,9 +135,17 @@ impl NewPack {
              checked = \"{today}\"         # the day you last looked\n\
              home = \"{home}\"                    # country, in two letters: how numbers and dates are written\n\
              number_on = \"your bill or contract\"    # where customers find a number of their own\n\
+             source = \"own-notes\"             # where everything comes from that names no source\n\
+             \n\
+             [[source]]\n\
+             id = \"own-notes\"\n\
+             short = \"My own notes\"\n\
+             title = \"What I learned on my own calls\"\n\
+             kind = \"advice\"\n\
+             checked = \"{today}\"\n\
              \n"
         );
-        text.push_str(&department(number, &called));
+        text.push_str(&department(number, &called, &zone));
         text.push_str(
             "\n\
              # An answer of your own:\n\
@@ -136,6 +156,29 @@ impl NewPack {
              # answer = \"If you restarted the box. Do it before you call.\"\n",
         );
         Ok(text)
+    }
+
+    /// Returns where the company is: where its number is, or else where the user is, or else in the
+    /// country `usual`.
+    ///
+    /// # Errors
+    /// If the number is not valid.
+    fn location(&self, usual: &str) -> Result<Location, NewPackError> {
+        let here = self.user.country.as_deref().filter(|country| telephone::is_country(country));
+        let homes = || here.into_iter().chain([usual]);
+        let number = match self.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
+            Some(printed) => {
+                let e164 = homes().find_map(|home| telephone::read(printed, home));
+                let e164 = e164.ok_or_else(|| NewPackError::NoNumber(neutralize_line(printed)))?;
+                Some((e164, neutralize_line(printed)))
+            }
+            None => None,
+        };
+        let home = number.as_ref().and_then(|(e164, _)| telephone::country(e164));
+        let home = home.or_else(|| homes().next().map(str::to_owned)).unwrap_or_default();
+        let is_near = here.is_none_or(|here| *home == *here);
+        let zone = self.user.zone.as_deref().filter(|_| is_near).unwrap_or("UTC").to_owned();
+        Ok(Location { number, home, zone })
     }
 
     /// Writes the pack into the folder `packs`, which is created if missing, and returns its file.
@@ -171,7 +214,7 @@ impl NewPack {
 /// Returns the text of the department to call.
 ///
 /// Without a number (in international form and as printed), it is commented out until one is known.
-fn department(number: Option<(String, String)>, called: &str) -> String {
+fn department(number: Option<(String, String)>, called: &str, zone: &str) -> String {
     match number {
         Some((e164, printed)) => format!(
             "[[department]]\n\
@@ -183,7 +226,7 @@ fn department(number: Option<(String, String)>, called: &str) -> String {
                  id = \"{DEPARTMENT}-1\"\n\
                  e164 = \"{e164}\"          # international form, digits only\n\
                  printed = {}      # as their paper prints it\n\
-                 # hours = [\"Mon-Fri 08:00-20:00 America/New_York\"]\n\
+                 # hours = [\"Mon-Fri 08:00-20:00 {zone}\"]\n\
                  # cost = \"toll-free\"\n\
                  \n\
                  # What you hear on this number, and what to press or say, one step after the other:\n\
@@ -259,7 +302,26 @@ mod tests {
 
     fn new(name: &str, number: Option<&str>) -> NewPack {
         let number = number.map(str::to_owned);
-        NewPack { name: name.to_owned(), number, extends: built_in::GENERAL.id.into() }
+        NewPack { name: name.to_owned(), number, extends: built_in::GENERAL.id.into(), user: Whereabouts::default() }
+    }
+
+    #[test]
+    fn a_new_company_is_where_its_number_is_or_else_where_the_user_is() {
+        let london = Whereabouts { country: Some("GB".into()), zone: Some("Europe/London".into()) };
+        let nowhere = Whereabouts { country: None, zone: Some("America/Denver".into()) };
+        for (user, number, home, zone) in [
+            (&london, Some("020 7946 0166"), "GB", "Europe/London"),
+            (&london, Some("1-212-555-0142"), "US", "UTC"),
+            (&london, None, "GB", ""),
+            (&nowhere, Some("1-212-555-0142"), "US", "America/Denver"),
+            (&nowhere, None, "US", ""),
+        ] {
+            let text = NewPack { user: user.clone(), ..new("Harbor", number) }.text(TODAY).unwrap();
+            assert_eq!(check::parse(&text).unwrap().company.home, home, "{number:?}");
+            assert!(text.contains(&format!("Mon-Fri 08:00-20:00 {zone}")) != zone.is_empty(), "{text}");
+        }
+        let refused = new("Harbor", Some("020 7946 0166")).text(TODAY).unwrap_err().to_string();
+        assert_eq!(refused, "020 7946 0166 is not a phone number: write all of it, with + and the country's code");
     }
 
     #[test]

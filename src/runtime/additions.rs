@@ -12,9 +12,8 @@ use std::time::SystemTime;
 use crate::app::state::msg::Addition;
 use crate::pack::library::Place;
 use crate::pack::load::LoadError;
-use crate::pack::own::{replace, write_new};
+use crate::pack::own::replace;
 use crate::pack::{Pack, load, local};
-use crate::runtime::editor;
 use crate::text::safe::display_path;
 
 /// The outcome of an addition.
@@ -26,17 +25,22 @@ pub(super) enum Added {
     Nothing,
 }
 
-/// Lets the user write an addition to the pack at `place` in their editor.
+/// Lets the user write an addition to the pack at `place` with `edit`, which is their editor.
 ///
 /// The text is kept in a draft beside the file until it is sound; until then, the editor opens that
-/// draft.
+/// draft. Each kind of addition has its own, so that one that isn't sound keeps no other away.
 ///
 /// # Errors
 /// When the editor or the disk fails, or the text isn't sound; the error says what to do.
-pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) -> Result<Added, String> {
+pub(super) fn write(
+    place: &Place,
+    packs: Option<&Path>,
+    addition: &Addition,
+    edit: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<Added, String> {
     let shared = without_local(place);
     let file = local_file(&shared, packs).ok_or("This pack takes no additions: put it into the folder of packs.")?;
-    let draft = draft_of(&file);
+    let draft = draft_of(&file, &addition.draft);
     let failed = |error: io::Error| format!("Can't write {}: {error}", display_path(&file));
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
@@ -47,38 +51,66 @@ pub(super) fn write(place: &Place, packs: Option<&Path>, addition: &Addition) ->
         // Never write over a file that can't be read.
         Err(error) => return Err(failed(error)),
     };
-    let given = format!("{}\n\n{}", before.trim_end(), addition.template);
-    match write_new(&draft, &given) {
-        Ok(()) => {}
-        // A draft from an earlier try that wasn't sound, unless the file has changed since then.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+    let (given, is_new) = match fs::read_to_string(&draft) {
+        Ok(whole) if is_whole(&whole) => {
             if is_newer(&file, &draft) {
                 let (file, draft) = (display_path(&file), display_path(&draft));
                 return Err(format!(
                     "{file} was changed after {draft}. Put what you need of the draft into it, then delete it."
                 ));
             }
+            (whole, false)
         }
+        Ok(kept) => (behind(&before, &kept), false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (behind(&before, &addition.template), true),
         Err(error) => return Err(failed(error)),
-    }
-    let edited = editor::run(&draft).map_err(|error| format!("The editor failed: {error}"));
+    };
+    replace(&draft, &given).map_err(failed)?;
+    let opened = modified(&draft);
+    let edited = edit(&draft).map_err(|error| format!("The editor failed: {error}"));
     let text = load::text_of(&draft).map_err(|error| first_problem(&error))?;
-    if text == given {
+    // A menu that was heard is right as it stands: to save it is to add it.
+    let is_accepted = addition.is_proposal && modified(&draft) != opened;
+    let is_emptied = text.trim().is_empty() || text.trim_end() == before.trim_end();
+    if (is_new && text == given && !is_accepted) || is_emptied {
         drop(fs::remove_file(&draft));
         return edited.map(|()| Added::Nothing);
     }
     edited?;
     let base = shared.load().map_err(|error| first_problem(&error))?;
-    let pack = load::from_local(&draft, base).map_err(|error| first_problem(&error))?;
+    let pack = match load::from_local(&draft, base) {
+        Ok(pack) => pack,
+        Err(error) => {
+            // Without what is in the file already, which may change before the next try.
+            if let Some(own) = text.strip_prefix(before.trim_end()).filter(|own| !is_whole(own)) {
+                replace(&draft, own.trim_start()).map_err(failed)?;
+            }
+            return Err(first_problem(&error));
+        }
+    };
     replace(&file, &text).map_err(failed)?;
     drop(fs::remove_file(&draft));
     Ok(Added::Sound(Box::new(pack), Place::WithLocal(Box::new(shared), file)))
 }
 
+/// Returns the text of the file with what is added to it.
+fn behind(before: &str, added: &str) -> String {
+    format!("{}\n\n{added}", before.trim_end())
+}
+
+/// Returns whether a draft is a whole file, and not only what is to be added to it.
+fn is_whole(draft: &str) -> bool {
+    draft.lines().any(|line| line.trim_start().starts_with("format"))
+}
+
+/// Returns when the file was last written.
+fn modified(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|known| known.modified()).ok()
+}
+
 /// Returns whether `file` was changed after `other`.
 fn is_newer(file: &Path, other: &Path) -> bool {
-    let changed = |path: &Path| fs::metadata(path).and_then(|known| known.modified()).ok();
-    changed(file).zip(changed(other)).is_some_and(|(file, other)| file > other)
+    modified(file).zip(modified(other)).is_some_and(|(file, other)| file > other)
 }
 
 /// Returns the first problem, on one line.
@@ -95,7 +127,7 @@ fn first_problem(error: &LoadError) -> String {
         | LoadError::BuiltIn(_)
         | LoadError::TooLarge { .. } => error.to_string(),
     };
-    format!("Not added, {why}. Your text is kept: add again to mend it.")
+    format!("Not added, {why}. Your text is kept: add again to mend it, or to delete it there.")
 }
 
 /// Returns the place of a pack on disk now: with the user's additions, if there are any.
@@ -136,9 +168,11 @@ fn local_file(place: &Place, packs: Option<&Path>) -> Option<PathBuf> {
 }
 
 /// Returns a hidden file beside the other one, which no library takes for a pack.
-fn draft_of(file: &Path) -> PathBuf {
+///
+/// `what` is what is added.
+fn draft_of(file: &Path, what: &str) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    file.with_file_name(format!(".draft-{name}"))
+    file.with_file_name(format!(".draft-{what}-{name}"))
 }
 
 #[cfg(test)]
@@ -146,34 +180,89 @@ mod tests {
     use super::*;
     use crate::pack::built_in;
 
-    fn addition() -> Addition {
-        Addition { company: 0, template: "x".to_owned() }
+    fn addition(draft: &str) -> Addition {
+        Addition {
+            company: 0,
+            template: "[[tip]]\nid = \"early\"\ntitle = \"Early\"\ntext = \"Call at eight.\"\n".to_owned(),
+            draft: draft.to_owned(),
+            is_proposal: false,
+        }
+    }
+
+    /// An empty folder, and the place of a built-in pack with its file of additions there.
+    fn folder() -> (tempfile::TempDir, Place, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::BuiltIn(built_in::FIRST);
+        let file = local_file(&place, Some(dir.path())).unwrap();
+        (dir, place, file)
+    }
+
+    /// An editor that saves what `change` makes of the text.
+    fn saves(change: impl Fn(String) -> String) -> impl FnOnce(&Path) -> io::Result<()> {
+        move |draft| {
+            let text = fs::read_to_string(draft)?;
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            fs::write(draft, change(text))
+        }
     }
 
     #[test]
     fn what_cannot_be_read_is_not_written_over() {
-        let dir = tempfile::tempdir().unwrap();
-        let place = Place::BuiltIn(built_in::FIRST);
-        let file = local_file(&place, Some(dir.path())).unwrap();
+        let (dir, place, file) = folder();
         fs::write(&file, b"format = 2 # \xff").unwrap();
-        let refused = write(&place, Some(dir.path()), &addition()).unwrap_err();
+        let refused = write(&place, Some(dir.path()), &addition("tip"), |_| Ok(())).unwrap_err();
         assert!(refused.contains("Can't write"), "{refused}");
         assert_eq!(fs::read(&file).unwrap(), b"format = 2 # \xff");
-        assert!(!draft_of(&file).exists());
+        assert!(!draft_of(&file, "tip").exists());
     }
 
     #[test]
     fn a_draft_takes_nothing_that_was_written_since() {
-        let dir = tempfile::tempdir().unwrap();
-        let place = Place::BuiltIn(built_in::FIRST);
-        let file = local_file(&place, Some(dir.path())).unwrap();
-        let draft = draft_of(&file);
-        fs::write(&draft, "an older copy").unwrap();
+        let (dir, place, file) = folder();
+        let draft = draft_of(&file, "tip");
+        fs::write(&draft, "format = 2\n# an older copy").unwrap();
         let old = SystemTime::now() - std::time::Duration::from_secs(60);
         fs::File::options().write(true).open(&draft).unwrap().set_modified(old).unwrap();
         fs::write(&file, "format = 2").unwrap();
-        let refused = write(&place, Some(dir.path()), &addition()).unwrap_err();
+        let refused = write(&place, Some(dir.path()), &addition("tip"), |_| Ok(())).unwrap_err();
         assert!(refused.contains("was changed after"), "{refused}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "format = 2");
+    }
+
+    #[test]
+    fn a_proposal_is_added_when_it_is_saved_and_a_form_when_it_is_filled_in() {
+        let (dir, place, file) = folder();
+        let form = addition("tip");
+        let proposal = Addition { is_proposal: true, ..form.clone() };
+        let as_it_stands = || saves(|text| text);
+        let added = write(&place, Some(dir.path()), &form, as_it_stands()).unwrap();
+        assert!(matches!(added, Added::Nothing) && !file.exists(), "a form that was only saved");
+        let added = write(&place, Some(dir.path()), &proposal, |_| Ok(())).unwrap();
+        assert!(matches!(added, Added::Nothing) && !file.exists(), "a proposal that was only read");
+        let added = write(&place, Some(dir.path()), &proposal, as_it_stands()).unwrap();
+        assert!(matches!(added, Added::Sound(..)), "a proposal that was saved");
+        assert!(fs::read_to_string(&file).unwrap().contains("Call at eight."));
+    }
+
+    #[test]
+    fn nonsense_keeps_no_other_addition_away_and_goes_where_it_is_deleted() {
+        let (dir, place, file) = folder();
+        let add =
+            |what: &str, change: fn(String) -> String| write(&place, Some(dir.path()), &addition(what), saves(change));
+        let refused = add("tip", |text| format!("{text}nonsense\n")).unwrap_err();
+        assert!(refused.contains("or to delete it there"), "{refused}");
+        let other = add("other", |text| {
+            assert!(!text.contains("nonsense"), "{text}");
+            text.replace("eight", "nine")
+        });
+        assert!(matches!(other, Ok(Added::Sound(..))), "{other:?}");
+        let again = add("tip", |text| {
+            assert!(text.contains("nonsense") && text.contains("at nine"), "{text}");
+            text
+        });
+        assert!(again.is_err(), "{again:?}");
+        let emptied = add("tip", |_| String::new());
+        assert!(matches!(emptied, Ok(Added::Nothing)), "{emptied:?}");
+        assert!(!draft_of(&file, "tip").exists() && fs::read_to_string(&file).unwrap().contains("at nine"));
     }
 }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::app::Clock;
 use crate::call::Moment;
 use crate::call::date_words::{Custom, Style};
+use crate::pack::own::Whereabouts;
 use crate::text::safe::SafeText;
 
 /// Returns the time now, in `zone`.
@@ -33,6 +34,17 @@ pub(super) fn clock(zone: &TimeZone, settings: Custom) -> Clock {
 pub fn style() -> Option<Style> {
     let mut set = ["LC_ALL", "LC_TIME", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     set.find(|value| !value.is_empty()).and_then(|locale| Style::of_locale(&locale))
+}
+
+/// Returns where the user is: the country of the locale, and the time zone.
+#[must_use]
+pub fn whereabouts() -> Whereabouts {
+    let mut set = ["LC_ALL", "LC_TELEPHONE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let locale = set.find(|value| !value.is_empty()).unwrap_or_default();
+    let territory = locale.split(['.', '@']).next().and_then(|name| name.split('_').nth(1));
+    let zone = TimeZone::system();
+    let zone = zone.iana_name().filter(|name| name.contains('/'));
+    Whereabouts { country: territory.map(SafeText::from), zone: zone.map(SafeText::from) }
 }
 
 /// Returns four characters that differ between two programs that start in the same second.

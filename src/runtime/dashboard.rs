@@ -15,7 +15,7 @@ use crate::app::state::library::{Library, Opening};
 use crate::folders::Folders;
 use crate::pack::library::AtHand;
 use crate::runtime::clipboard::Clipboard;
-use crate::runtime::clock::clock;
+use crate::runtime::clock::{clock, whereabouts};
 use crate::runtime::editor::Loan;
 use crate::runtime::effects::Hands;
 use crate::runtime::faults;
@@ -90,7 +90,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     // Only now: before the first frame these would compete for the processor and for memory.
     let store = StoreHandle::start(&keeper, sender.clone());
     let place = at_hand.places.get(here as usize).cloned();
-    let loader = LibraryLoader::start(at_hand, folders, sender.clone());
+    let loader = LibraryLoader::start(at_hand, here, folders, sender.clone());
     let copies = sender.clone();
     let rest = thread::spawn(move || {
         faults::point("index");
@@ -141,6 +141,7 @@ pub fn refuse_without_terminal() -> anyhow::Result<()> {
 /// Returns what is known of the library before any pack but the first is read.
 pub(super) fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
     let mut library = Library::new(here, advice(folders));
+    library.user = whereabouts();
     if !folders.names_a_pack() {
         library.opening = Opening::Undecided;
     }

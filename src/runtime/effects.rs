@@ -56,6 +56,7 @@ impl Hands<'_> {
             Effect::ReadLibrary => loader.read_library(),
             Effect::OpenPack(number) => loader.open(number),
             Effect::ChoosePack(number) => loader.choose(number),
+            Effect::FindPacks(known) => loader.find(known),
             Effect::Add(addition) => return Some(Own::Lend(Edit::Addition(addition))),
             Effect::EditNotes(notes) => return Some(Own::Lend(Edit::Notes(notes))),
             Effect::Copy(text) => return Some(Own::Copy(text)),

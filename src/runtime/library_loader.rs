@@ -1,7 +1,7 @@
 //! Serves the dashboard with packs: reads the library, and then single packs of it, on threads that
 //! no key waits for. How a library is read is in [`crate::runtime::library_reader`].
 
-use std::path::PathBuf;
+use std::collections::HashMap;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -15,11 +15,12 @@ use crate::app::state::msg::{Addition, LibraryMsg};
 use crate::find::{Index, IndexBuilder, Wordings};
 use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::pack::library::{AtHand, LeftOut, Member, Place};
+use crate::pack::library::{AtHand, Companies, LeftOut, Member, Place};
 use crate::pack::own::NewPack;
 use crate::runtime::additions;
 use crate::runtime::additions::{Added, Stamps};
 use crate::runtime::clock::now;
+use crate::runtime::editor;
 use crate::runtime::event::Event;
 use crate::runtime::faults;
 use crate::runtime::library_reader;
@@ -34,31 +35,30 @@ const TELL_EVERY: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct LibraryLoader {
     places: Arc<Mutex<Vec<Place>>>,
-    /// Where new packs go.
-    packs: Option<PathBuf>,
-    /// Where what was read is kept for the next start.
-    cache: Option<Cache>,
-    /// The company whose files were checked last, and their stamps.
-    seen: Arc<Mutex<Option<(u32, Stamps)>>>,
+    /// Where packs are, where new ones go, and where what was read is kept for the next start.
+    folders: Folders,
+    /// The stamps that the files of companies had when their packs were read.
+    seen: Arc<Mutex<HashMap<u32, Stamps>>>,
     /// The wordings of the library, once it is read: a new pack repeats what it extends.
     wordings: Arc<Mutex<Wordings>>,
     events: Sender<Event>,
 }
 
 impl LibraryLoader {
-    /// Starts reading the library.
+    /// Starts reading the library; the pack with the number `here` is shown already.
     ///
     /// With a single pack, which the dashboard has already, there is nothing to read. When all
     /// packs are built in, their names are known, and the rest waits until the user searches all
     /// companies.
     #[must_use]
-    pub fn start(at_hand: AtHand, folders: &Folders, events: Sender<Event>) -> Self {
+    pub fn start(at_hand: AtHand, here: u32, folders: &Folders, events: Sender<Event>) -> Self {
         let waits = at_hand.built_in_companies().is_some();
         let AtHand { places, left_out } = at_hand;
         let is_one = places.len() == 1;
-        let (packs, cache) = (folders.packs_dir(), folders.cache());
+        let seen = places.get(here as usize).map(|place| (here, additions::stamps(place)));
+        let seen = Arc::new(Mutex::new(seen.into_iter().collect()));
         let (places, wordings) = (Arc::new(Mutex::new(places)), Arc::default());
-        let loader = Self { places, packs, cache, seen: Arc::default(), wordings, events };
+        let loader = Self { places, folders: folders.clone(), seen, wordings, events };
         if waits || is_one {
             if !left_out.is_empty() {
                 let left_out = left_out.iter().map(shown).collect();
@@ -78,7 +78,7 @@ impl LibraryLoader {
     }
 
     fn read_with(&self, left_out: Vec<LeftOut>) {
-        let (places, cache, events) = (self.places(), self.cache.clone(), self.events.clone());
+        let (places, cache, events) = (self.places(), self.folders.cache(), self.events.clone());
         let wordings = Arc::clone(&self.wordings);
         thread::spawn(move || {
             let read = read_for_the_dashboard(&places, cache.as_ref(), left_out, &events);
@@ -93,8 +93,8 @@ impl LibraryLoader {
 
     /// Writes a pack for a new company and reads it, to make it the current one.
     pub fn add(&self, new: NewPack) {
-        let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
-        let wordings = Arc::clone(&self.wordings);
+        let (places, packs, events) = (Arc::clone(&self.places), self.folders.packs_dir(), self.events.clone());
+        let (wordings, seen) = (Arc::clone(&self.wordings), Arc::clone(&self.seen));
         thread::spawn(move || {
             let Some(packs) = packs else {
                 return tell(&events, LibraryMsg::NotAdded("No home folder is known for packs.".into()));
@@ -105,8 +105,13 @@ impl LibraryLoader {
             };
             let shown = SafeText::from(display_path(&file));
             let place = Place::InFolder(file);
+            let stamps = additions::stamps(&place);
             let told = match place.load() {
-                Ok(pack) => added(&places, &mut lock(&wordings), (place, pack), shown),
+                Ok(pack) => {
+                    let number = number_of(&places, &place);
+                    lock(&seen).insert(number, stamps);
+                    added(number, &mut lock(&wordings), pack, shown)
+                }
                 Err(error) => LibraryMsg::NotAdded(self::shown(&LeftOut::because(&place, &error))),
             };
             tell(&events, told);
@@ -115,16 +120,16 @@ impl LibraryLoader {
 
     /// Lets the user write an addition to a pack in their editor; the terminal must be lent.
     pub fn write(&self, addition: Addition) {
-        let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
+        let (places, packs, events) = (Arc::clone(&self.places), self.folders.packs_dir(), self.events.clone());
         let seen = Arc::clone(&self.seen);
         thread::spawn(move || {
             let number = addition.company;
             let place = lock(&places).get(number as usize).cloned();
-            let written = place.map(|place| additions::write(&place, packs.as_deref(), &addition));
+            let written = place.map(|place| additions::write(&place, packs.as_deref(), &addition, editor::run));
             drop(events.send(Event::EditorLeft));
             match written {
                 Some(Ok(Added::Sound(pack, place))) => {
-                    *lock(&seen) = Some((number, additions::stamps(&place)));
+                    lock(&seen).insert(number, additions::stamps(&place));
                     put(&places, number, place);
                     let index = Arc::new(Index::new(&pack));
                     let opened = Opened { number, pack: Arc::new(*pack), index };
@@ -137,16 +142,16 @@ impl LibraryLoader {
         });
     }
 
-    /// Checks the files of a pack, and reads it again if they have changed since the last check.
+    /// Checks the files of a pack, and reads it again if they have changed since it was read.
     pub fn look(&self, number: u32) {
-        let (places, packs, events) = (Arc::clone(&self.places), self.packs.clone(), self.events.clone());
+        let (places, packs, events) = (Arc::clone(&self.places), self.folders.packs_dir(), self.events.clone());
         let seen = Arc::clone(&self.seen);
         thread::spawn(move || {
             let Some(place) = lock(&places).get(number as usize).cloned() else { return };
             let place = additions::now_at(&place, packs.as_deref());
             let stamps = additions::stamps(&place);
-            let before = lock(&seen).replace((number, stamps.clone()));
-            if before.is_none_or(|(company, before)| company != number || before == stamps) {
+            let before = lock(&seen).insert(number, stamps.clone());
+            if before.is_none_or(|before| before == stamps) {
                 return;
             }
             put(&places, number, place.clone());
@@ -166,20 +171,56 @@ impl LibraryLoader {
         });
     }
 
+    /// Reads the packs that were put into the folder since it was read; the companies that are
+    /// `known` are not read again.
+    pub fn find(&self, known: Vec<(u32, SafeText)>) {
+        let (places, folders, events) = (Arc::clone(&self.places), self.folders.clone(), self.events.clone());
+        let wordings = Arc::clone(&self.wordings);
+        thread::spawn(move || {
+            let Ok(at_hand) = folders.at_hand() else { return };
+            let mut left_out: Vec<SafeText> = at_hand.left_out.iter().map(shown).collect();
+            let (mut taken, mut index, mut companies) = (Companies::default(), IndexBuilder::new(), Vec::new());
+            for (number, id) in &known {
+                taken.know(id.clone(), lock(&places).get(*number as usize).map(Place::shown).unwrap_or_default());
+            }
+            for place in at_hand.places.into_iter().filter(|place| place.built_in().is_none()) {
+                let number = number_of(&places, &place);
+                if known.iter().any(|(known, _)| *known == number) {
+                    continue;
+                }
+                let pack = place.load().map_err(|error| LeftOut::because(&place, &error));
+                match pack.and_then(|pack| taken.take(&place, &pack).map(|()| pack)) {
+                    Ok(pack) => {
+                        companies.push(Member::new(number, &pack));
+                        index = index.add(&pack, number);
+                    }
+                    Err(why) => left_out.push(shown(&why)),
+                }
+            }
+            let mut index = index.finish();
+            index.mark_repeated(&mut lock(&wordings));
+            tell(&events, LibraryMsg::Found { companies, left_out, index: Arc::new(index) });
+        });
+    }
+
     /// Reads a pack again, to show an entry of it.
     pub fn open(&self, number: u32) {
-        self.read(number, LibraryMsg::Opened);
+        self.read(number, false, LibraryMsg::Opened);
     }
 
     /// Reads a pack again, to make it the current one.
     pub fn choose(&self, number: u32) {
-        self.read(number, LibraryMsg::Chosen);
+        self.read(number, true, LibraryMsg::Chosen);
     }
 
-    fn read(&self, number: u32, told: fn(Opened) -> LibraryMsg) {
+    fn read(&self, number: u32, is_watched: bool, told: fn(Opened) -> LibraryMsg) {
         let (place, events) = (lock(&self.places).get(number as usize).cloned(), self.events.clone());
+        let seen = Arc::clone(&self.seen);
         thread::spawn(move || {
             let Some(place) = place else { return };
+            if is_watched {
+                lock(&seen).insert(number, additions::stamps(&place));
+            }
             let told = match place.load() {
                 Ok(pack) => {
                     let index = Arc::new(Index::at(&place, &pack));
@@ -215,16 +256,19 @@ fn put(places: &Mutex<Vec<Place>>, number: u32, place: Place) {
     }
 }
 
-/// Adds a new pack at the end of the library, whose `wordings` are known.
-fn added(
-    places: &Mutex<Vec<Place>>,
-    wordings: &mut Wordings,
-    (place, pack): (Place, Pack),
-    file: SafeText,
-) -> LibraryMsg {
+/// Returns the number of the pack at `place`, which is added to the library if it is new.
+fn number_of(places: &Mutex<Vec<Place>>, place: &Place) -> u32 {
     let mut places = lock(places);
-    let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
-    places.push(place);
+    let known = places.iter().position(|known| known.path() == place.path());
+    let number = known.unwrap_or_else(|| {
+        places.push(place.clone());
+        places.len() - 1
+    });
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Tells of a new pack in the library, whose `wordings` are known.
+fn added(number: u32, wordings: &mut Wordings, pack: Pack, file: SafeText) -> LibraryMsg {
     let company = Member::new(number, &pack);
     let mut index = IndexBuilder::new().add(&pack, number).finish();
     index.mark_repeated(wordings);

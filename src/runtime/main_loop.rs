@@ -29,8 +29,8 @@ use crate::ui::Theme;
 
 /// The longest time between frames while keys are waiting.
 const FRAME_AT_LEAST: Duration = Duration::from_millis(30);
-/// The shortest time between two checks of the pack's files.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// The shortest time between two checks of the pack's files: nobody edits a file and is back sooner.
+const LOOK_EVERY: Duration = Duration::from_millis(300);
 /// How long to keep handling what was typed before the end.
 const LAST_KEYS: Duration = Duration::from_millis(500);
 

@@ -92,10 +92,59 @@ fn what_was_heard_is_offered_for_ones_own_pack_and_then_the_pack_says_it() {
     let menu: Vec<_> = number.menu.iter().map(|step| (step.press.as_deref(), step.say.as_deref())).collect();
     assert_eq!(menu, [(Some("3"), None), (None, Some("agent"))], "{text}");
     assert_eq!(number.checked.as_deref(), Some("2026-11-23"));
+    assert!(addition.is_proposal, "to save it is to add it");
     let dial = Dashboard::with_pack(pack, 120, 40)
         .stored(Stored::Records(Box::new(Records::of(vec![heard_at("2026-11-23")]))))
         .keys("technician did not come<Enter><Enter>");
     let screen = dial.screen();
     assert!(screen.contains("menu, checked Nov 23: press 3, then say “agent”"), "{screen}");
     assert!(!screen.contains("heard"), "{screen}");
+}
+
+#[test]
+fn a_menu_that_is_in_the_pack_is_not_shown_as_heard_too() {
+    let text = INTERNET.replace("checked = \"2026-11-22\"", "checked = \"2026-11-23\"");
+    let mut pack = check::parse(&text).unwrap();
+    // The day of the company says nothing about the menu.
+    pack.company.checked = "2026-11-23".into();
+    for number in pack.department.iter_mut().flat_map(|department| &mut department.number) {
+        number.checked = Some("2026-11-23".into());
+    }
+    let screen = |pack: onhold::pack::Pack| {
+        Dashboard::with_pack(pack, 120, 40)
+            .stored(Stored::Records(Box::new(Records::of(vec![heard_at("2026-11-23")]))))
+            .keys("technician did not come<Enter><Enter>")
+            .screen()
+    };
+    assert!(screen(pack.clone()).contains("heard Nov 23"), "another menu was heard");
+    let (_, number) = pack.numbers().find(|(_, number)| number.e164 == NUMBER).unwrap();
+    let id = number.id.clone();
+    let number = pack.department.iter_mut().flat_map(|department| &mut department.number).find(|known| known.id == id);
+    let step = |press: Option<&str>, say: Option<&str>| onhold::pack::MenuStep {
+        press: press.map(Into::into),
+        say: say.map(Into::into),
+        ..Default::default()
+    };
+    number.unwrap().menu = vec![step(Some("3"), None), step(None, Some("agent"))];
+    let shown = screen(pack);
+    assert!(!shown.contains("heard") && shown.contains("press 3"), "{shown}");
+}
+
+#[test]
+fn the_card_of_a_number_says_what_your_own_calls_to_it_say() {
+    let mut call = heard_at("2026-11-23");
+    call.event = vec![
+        onhold::call::Event::new("2026-11-23T10:00:00-05:00".parse().unwrap(), onhold::call::EventKind::Started),
+        onhold::call::Event::new("2026-11-23T10:05:00-05:00".parse().unwrap(), onhold::call::EventKind::HoldOff),
+    ];
+    let records = Records::of(vec![call]);
+    let card = |row: usize| {
+        let start = dashboard(80, 40).stored(Stored::Records(Box::new(records.clone())));
+        start.keys("<Esc>2").keys(&"<Down>".repeat(row)).keys("<Enter>").screen()
+    };
+    let screen = (0..6).map(card).find(|screen| screen.contains("Heard  ")).expect("one of the cards says it");
+    assert!(screen.contains("answered Nov 23") && !screen.contains("not test-dialed"), "{screen}");
+    assert!(screen.contains("Heard       Nov 23: for"), "{screen}");
+    let other = (0..6).map(card).find(|screen| screen.contains("not test-dialed"));
+    assert!(other.is_some_and(|screen| !screen.contains("Heard  ")), "the other numbers were not called");
 }

@@ -439,7 +439,8 @@ fn a_name_that_is_not_in_the_list_is_a_company_of_ones_own() {
     let asked = dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter>");
     assert!(asked.screen().contains("Phone number of Harbor Internet?"), "{}", asked.screen());
     let wrong = asked.keys("212-55<Enter>");
-    assert!(wrong.effects.is_empty() && wrong.app.windows.is_open());
+    let is_written = wrong.effects.iter().any(|effect| matches!(effect, Effect::NewPack(_)));
+    assert!(!is_written && wrong.app.windows.is_open());
     assert!(wrong.screen().contains("212-55 is not a phone number"), "{}", wrong.screen());
     let added = added(wrong.keys("<C-u>1-212-555-0142<Enter>"));
     let screen = added.screen();
@@ -473,6 +474,7 @@ fn a_pack_that_was_edited_is_used_at_once_but_never_during_a_call() {
     let reread = |dashboard: &Dashboard| {
         let mut pack = (*dashboard.app.content.pack).clone();
         pack.faq[0].question = "Is this new?".into();
+        pack.company.name = "New name".into();
         let index = Arc::new(Index::new(&pack));
         let opened = Opened { number: dashboard.app.library.here, pack: Arc::new(pack), index };
         Msg::Library(LibraryMsg::Reread(opened, "The pack was read again.".into()))
@@ -482,6 +484,7 @@ fn a_pack_that_was_edited_is_used_at_once_but_never_during_a_call() {
     idle.tell(reread(&idle));
     assert!(idle.screen().contains("Is this new?") && idle.screen().contains("The pack was read again."));
     assert_eq!(idle.app.panes.search.selected, selected, "the place is kept");
+    assert!(idle.app.library.companies.iter().any(|company| company.name == "New name"), "it is the one in the list");
     let mut calling = dashboard(120, 40).keys("<Esc>clost<Enter>c");
     calling.tell(reread(&calling));
     assert!(!calling.app.content.pack.faq[0].question.contains("new"));
@@ -496,7 +499,7 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
     let template = |keys: &str| {
         let mut asked = dashboard(120, 40).keys(keys);
         let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("{keys} asks for no editor") };
-        assert_eq!(addition.company, 0);
+        assert_eq!((addition.company, addition.is_proposal), (0, false));
         addition.template
     };
     let number = template("1-212-555-0142<F1>add a phone number<Enter>");
@@ -513,7 +516,7 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
     for text in [
         filled(
             &number,
-            &[("id = \"customer-service\"", "id = \"general\""), ("name = \"\" ", ""), ("handles = \"\" ", "")],
+            &[("name = \"\" ", "name = \"Night line\""), ("handles = \"\" ", "handles = \"Calls at night\"")],
         ),
         filled(
             &menu,
@@ -531,6 +534,50 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
         let sound = onhold::pack::check::parse_local(&text, built_in::built_in().unwrap());
         assert!(sound.is_ok(), "{}\n{text}", sound.unwrap_err().draw("local", &text));
     }
+}
+
+#[test]
+fn a_number_of_ones_own_renames_no_department() {
+    const ADD: &str = "<F1>add a phone number<Enter>";
+    let template = |dashboard: Dashboard, keys: &str| {
+        let mut asked = dashboard.keys(keys);
+        let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("{keys} asks for no editor") };
+        addition.template
+    };
+    let unnumbered = || added(dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter><Enter>"));
+    let first = template(unnumbered(), ADD);
+    assert!(
+        first.contains("id = \"customer-service\"      # Customer service\n") && !first.contains("name ="),
+        "{first}"
+    );
+    let with_one = || added(dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter>1-212-555-0142<Enter>"));
+    let another = template(with_one(), ADD);
+    assert!(another.contains("id = \"my-number-1\"\nname = \"\""), "{another}");
+    let at_hand = template(with_one(), &format!("<Esc>2{ADD}"));
+    assert!(at_hand.contains("id = \"customer-service\"      # Customer service\n"), "{at_hand}");
+    let airline = check::parse(include_str!("../../assets/examples/tern-airways.toml")).unwrap();
+    let british = template(Dashboard::with_pack(airline, 80, 24), ADD);
+    assert!(british.contains("e164 = \"+44\" "), "{british}");
+}
+
+#[test]
+fn packs_that_are_put_into_the_folder_meanwhile_are_in_the_list() {
+    let mut list = dashboard(80, 24).keys("<Esc>gc");
+    let Some(Effect::FindPacks(known)) = list.effects.last() else { panic!("{:?}", list.effects) };
+    let ids: Vec<_> = known.iter().map(|(number, id)| (*number, id.as_str())).collect();
+    assert_eq!(ids, [(1, "lamp-shop"), (2, "noun-00000"), (0, "amex-us")]);
+    let pack = check::parse(include_str!("../../assets/examples/larkspur-internet.toml")).unwrap();
+    let index = Arc::new(onhold::find::IndexBuilder::new().add(&pack, 3).finish());
+    let companies = vec![Member::new(3, &pack)];
+    let left_out = vec!["broken.toml: line 3: it is broken".into()];
+    let found = LibraryMsg::Found { companies, left_out, index };
+    list.tell(Msg::Library(found.clone()));
+    assert!(list.screen().contains("Larkspur Internet (invented)"), "{}", list.screen());
+    assert!(list.screen().contains("Not loaded: broken.toml: line 3"), "{}", list.screen());
+    list.tell(Msg::Library(found));
+    assert_eq!(list.app.library.companies.len(), 4, "each is there once");
+    let chosen = list.keys("larkspur<Enter>");
+    assert_eq!(chosen.effects.last(), Some(&Effect::ChoosePack(3)));
 }
 
 #[test]
@@ -746,6 +793,58 @@ fn packs_of_the_configuration_folder_join_the_built_in_one() {
     fs::write(dir.path().join("config.toml"), "company = \"amex-us\"\n").unwrap();
     let here = onhold(&["--config-dir", config, "search", "--limit", "1", "where is my lamp"]);
     assert!(!text(&here.stdout).contains("Where is my lamp?"), "without --all, one pack");
+}
+
+#[test]
+fn a_pack_of_the_folder_is_named_by_its_file_its_name_or_its_id_and_has_what_the_user_adds() {
+    let dir = tempfile::tempdir().unwrap();
+    let packs = dir.path().join("packs");
+    fs::create_dir(&packs).unwrap();
+    fs::write(packs.join("a.toml"), include_str!("../fixtures/good/every-key.toml")).unwrap();
+    let own = "format = 2\n[[faq]]\nid = \"tide\"\nquestion = \"When is high tide?\"\nphrasings = [\"a\", \"b\", \"c\", \"d\"]\nanswer = \"At six.\"\n";
+    fs::write(packs.join("a.local.toml"), own).unwrap();
+    let config = dir.path().to_str().unwrap();
+    let file = packs.join("a.toml");
+    for named in ["a", "lamp-shop", file.to_str().unwrap()] {
+        let found = onhold(&["--config-dir", config, "--pack", named, "search", "high tide"]);
+        assert!(text(&found.stdout).contains("At six."), "{named}: {}", text(&found.stderr));
+    }
+    let missing = onhold(&["--config-dir", config, "--pack", "lamps", "search", "high tide"]);
+    assert_eq!(missing.status.code(), Some(2), "{}", text(&missing.stdout));
+    let all = onhold(&["--config-dir", config, "--pack", "lamp-shop", "search", "--all", "high tide"]);
+    assert!(text(&all.stderr).contains("--pack names one pack, so --all reads no other"), "{}", text(&all.stderr));
+}
+
+#[test]
+fn a_pack_that_is_left_out_is_named_on_the_command_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let packs = dir.path().join("packs");
+    fs::create_dir(&packs).unwrap();
+    let lamps = include_str!("../fixtures/good/every-key.toml");
+    fs::write(packs.join("broken.toml"), "format = 2\nnonsense").unwrap();
+    fs::write(packs.join("mine.toml"), lamps.replace("id = \"lamp-shop\"", "id = \"amex-us\"")).unwrap();
+    let config = dir.path().to_str().unwrap();
+    for command in [&["search", "smell gas"][..], &["numbers"]] {
+        let said = text(&onhold(&[&["--config-dir", config], command].concat()).stderr);
+        assert!(said.contains("left out broken.toml: ") && said.contains("line 2"), "{said}");
+        assert!(said.contains("left out mine.toml: the built-in pack has the company id amex-us already"), "{said}");
+    }
+    let doctor = text(&onhold(&["--config-dir", config, "doctor"]).stdout);
+    assert!(doctor.contains("1 of them broken, 1 files left out") && doctor.contains("mine.toml: "), "{doctor}");
+    let mine = packs.join("mine.toml");
+    let checked = text(&onhold(&["check", mine.to_str().unwrap()]).stdout);
+    assert!(checked.contains("note: the built-in pack has the company id amex-us too, and comes first"), "{checked}");
+}
+
+#[test]
+fn what_a_pack_takes_over_is_not_counted_as_its_own() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/good/extends.toml");
+    let checked = text(&onhold(&["check", file]).stdout);
+    let last = checked.lines().last().unwrap_or_default();
+    assert!(
+        last.contains("is valid: 1 FAQ, 0 departments, 0 numbers, 1 checklist of its own, on top of amex-us"),
+        "{checked}"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Facts;
 use super::nudges::NUDGES;
-use crate::call::{Call, EventKind, Moment, StepMark, heard, segment};
+use crate::call::{Call, Event, EventKind, Moment, StepMark, heard, segment};
 use crate::documents::number_line::menu_words;
 use crate::pack::{MenuStep, Number};
 use crate::text::safe::{SafeText, neutralize_line};
@@ -65,23 +65,48 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
         let (_, dialed) = self.number_to_dial()?;
-        let records = self.records.calls.iter().filter(|call| call.id != self.call.id).chain([self.call]);
-        // This is asked at each frame: only the notes of calls to this number are read.
-        let dialed_in = |call: &Call| {
-            let redialed = call.event.iter().filter_map(|event| event.number.as_ref());
-            call.number.iter().chain(redialed).any(|number| **number == *dialed.e164)
-        };
-        let of_company = records.filter(|call| call.company == self.pack.company.id && dialed_in(call));
-        let of_number = of_company.flat_map(|call| {
-            let is_it = move |at| segment::number_at(call, at).is_some_and(|number| **number == *dialed.e164);
+        self.heard_behind(dialed.e164, dialed.number)
+    }
+
+    /// Returns the same for any number; `number` is what the pack says about it.
+    #[must_use]
+    pub fn heard_behind(self, e164: &'a str, number: Option<&Number>) -> Option<(Moment, &'a str)> {
+        let of_number = self.calls_to(e164).flat_map(move |call| {
+            let is_it = move |at| segment::number_at(call, at).is_some_and(|number| **number == *e164);
             heard::all(call).filter(move |(at, _)| is_it(*at))
         });
         let (at, heard) = of_number.max_by_key(|(at, _)| at.unix_millis())?;
+        if number.is_some_and(|number| heard::is_in(heard, &number.menu)) {
+            return None;
+        }
         // The day on which the whole company was checked says nothing about this menu.
-        let own_day = dialed.number.and_then(|number| number.checked.as_ref());
+        let own_day = number.and_then(|number| number.checked.as_ref());
         let own_day = own_day.filter(|checked| **checked != self.pack.company.checked);
         let checked = own_day.and_then(|checked| checked.parse::<Date>().ok());
         checked.is_none_or(|checked| checked < at.local().date()).then_some((at, heard))
+    }
+
+    /// Returns when somebody last answered at this number.
+    #[must_use]
+    pub fn last_answered(self, e164: &'a str) -> Option<Moment> {
+        let answers = self.calls_to(e164).flat_map(move |call| {
+            let is_answer = |event: &&Event| matches!(event.kind, EventKind::HoldOff | EventKind::Agent);
+            let times = call.event.iter().filter(is_answer).map(|event| event.at);
+            times.filter(move |at| segment::number_at(call, *at).is_some_and(|number| **number == *e164))
+        });
+        answers.max_by_key(|at| at.unix_millis())
+    }
+
+    /// Returns the calls to the company in which this number was dialed.
+    ///
+    /// This is asked at each frame: only the notes of calls to this number are read.
+    fn calls_to(self, e164: &'a str) -> impl Iterator<Item = &'a Call> {
+        let records = self.records.calls.iter().filter(move |call| call.id != self.call.id).chain([self.call]);
+        let dialed_in = move |call: &Call| {
+            let redialed = call.event.iter().filter_map(|event| event.number.as_ref());
+            call.number.iter().chain(redialed).any(|number| **number == *e164)
+        };
+        records.filter(move |call| call.company == self.pack.company.id && dialed_in(call))
     }
 
     /// Returns the same in a sentence, while it helps: before dialing, and until somebody answers.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::layout;
 use crate::app::state::App;
 use crate::app::state::msg::{Effect, Export, Written};
 use crate::app::windows::Window;
@@ -10,7 +11,6 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
 use crate::call::{Call, Form, deadline, redact};
 use crate::pack::Letter;
-use crate::text::wrap::columns;
 
 impl App {
     /// Returns the record to export.
@@ -147,7 +147,8 @@ impl App {
         }
         let whole = format!("Saved: {path}");
         // Where the path is too long, show the file name alone: it would be cut off at the end.
-        let fits = columns(&whole) + 2 <= usize::from(self.view.area.width);
+        let rows = layout::notice(&whole, self.view.area.width);
+        let fits = rows.last().is_none_or(|row| !row.ends_with('…'));
         self.tell(if fits { whole } else { format!("Saved: {file}") });
     }
 }

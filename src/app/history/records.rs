@@ -62,6 +62,7 @@ impl App {
                 | Effect::ReadRecords
                 | Effect::OpenPack(_)
                 | Effect::ChoosePack(_)
+                | Effect::FindPacks(_)
                 | Effect::Export(_)
                 | Effect::Copy(_)
                 | Effect::SaveProfile(_)

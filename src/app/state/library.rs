@@ -6,6 +6,7 @@ use crate::call::{About, Medium};
 use crate::find::Index;
 use crate::pack::Pack;
 use crate::pack::library::Member;
+use crate::pack::own::Whereabouts;
 use crate::text::safe::SafeText;
 
 /// The packs at hand, as far as they have been read.
@@ -27,6 +28,8 @@ pub struct Library {
     pub left_out: Vec<SafeText>,
     /// A sentence that says where to put more packs.
     pub advice: SafeText,
+    /// Where the user is: a new company is likely there, too.
+    pub user: Whereabouts,
     /// The id of the company that the settings open with.
     pub preferred: Option<SafeText>,
     /// Whether the company that opens at the start has been decided.

@@ -127,6 +127,8 @@ pub enum Effect {
     OpenPack(u32),
     /// Read the pack of the company with this number, to make it the current one.
     ChoosePack(u32),
+    /// Read the packs that were put into the folder since; these companies, with their numbers, are known.
+    FindPacks(Vec<(u32, SafeText)>),
     /// Write the record in another format into the export folder.
     Export(Box<Export>),
     /// Write the profile.
@@ -170,6 +172,15 @@ pub enum LibraryMsg {
         /// Its file name, for display.
         file: SafeText,
     },
+    /// Packs that were put into the folder since, and everything that is left out of it now.
+    Found {
+        /// Their companies.
+        companies: Vec<Member>,
+        /// The packs that were left out, each with the reason.
+        left_out: Vec<SafeText>,
+        /// The index of the new packs.
+        index: Arc<Index>,
+    },
     /// No pack was written for a new company, or nothing was added to one, and why.
     NotAdded(SafeText),
     /// The current pack was read again, with what to tell the user about it.
@@ -185,6 +196,10 @@ pub struct Addition {
     pub company: u32,
     /// What the editor opens with: an entry to fill in.
     pub template: String,
+    /// A name for it, under which it is kept until it is sound.
+    pub draft: String,
+    /// Whether it can be added as it stands.
+    pub is_proposal: bool,
 }
 
 /// Notes that a user wants to edit in their editor.

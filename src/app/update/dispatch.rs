@@ -72,9 +72,9 @@ impl App {
             Action::Row(RowAction::NoteMenu) => return self.note_menu(),
             Action::Row(RowAction::NotCard) => return self.not_a_card(),
             Action::Row(RowAction::EditNotes) => return self.edit_notes(),
-            Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_template())),
-            Action::Row(RowAction::AddMenu) => return self.add(self.menu_template()),
-            Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_template())),
+            Action::Row(RowAction::AddNumber) => return self.add(Some(self.number_to_add())),
+            Action::Row(RowAction::AddMenu) => return self.add(self.menu_to_add()),
+            Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_to_add())),
             // Only windows use these.
             Action::Row(_) | Action::Digit(_) => {}
         }
@@ -161,7 +161,7 @@ impl App {
             PageAction::Deadlines => self.open_deadlines(),
             PageAction::Escalation => self.open_escalation(),
             PageAction::Export => self.open_export_menu(),
-            PageAction::Companies => self.open_companies(),
+            PageAction::Companies => return self.open_companies(),
             PageAction::Tool(tool) => {
                 self.leave_field();
                 let window = Window::of_tool(tool, self.field_to_spell(), self.facts());

@@ -7,7 +7,7 @@ use crate::app::keys::action::{Action, CallAction, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
-use crate::documents::number_card;
+use crate::documents::number_card::{self, OwnCalls};
 use crate::pack::{Department, Number};
 use crate::text::block::Row;
 
@@ -122,6 +122,11 @@ impl Card {
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let Some(department) = self.department(facts) else { return Vec::new() };
-        number_card::rows(facts.pack, department, self.number, (facts.now, facts.style), width)
+        let own = department.number.get(self.number).map(|number| OwnCalls {
+            answered: facts.last_answered(&number.e164),
+            heard: facts.heard_behind(&number.e164, Some(number)),
+        });
+        let own = own.unwrap_or_default();
+        number_card::rows(facts.pack, department, self.number, own, (facts.now, facts.style), width)
     }
 }

@@ -91,7 +91,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     dashboard::set_up(&mut app, Settings { alerts: Alerts::default(), ..settings }, broken.as_ref());
     app.ready(Index::new(&pack), at_start);
     let store = StoreHandle::start(&keeper, sender.clone());
-    let loader = LibraryLoader::start(at_hand, folders, sender.clone());
+    let loader = LibraryLoader::start(at_hand, here, folders, sender.clone());
     store.look_for_unfinished();
     let ended = catch_unwind(AssertUnwindSafe(|| {
         // Nothing comes from a folder that doesn't exist.
@@ -345,6 +345,7 @@ fn is_answer(msg: &Msg) -> bool {
             | LibraryMsg::Part { .. }
             | LibraryMsg::Whole
             | LibraryMsg::Opened(_)
+            | LibraryMsg::Found { .. }
             | LibraryMsg::Reread(..),
         )
         | Msg::Key(_)

@@ -154,20 +154,14 @@ fn a_pack_that_is_edited_elsewhere_is_read_again_and_a_broken_one_is_not() {
     make(&mut terminal, &[("gc", &["Which company?", "Harbor Internet"]), ("harbor\r", &["onhold  Harbor Internet"])]);
     let text = std::fs::read_to_string(&file).unwrap();
     let answer = "[[faq]]\nid = \"tide\"\nquestion = \"When is high tide?\"\nphrasings = [\"a\", \"b\", \"c\", \"d\"]\nanswer = \"At six.\"\n";
-    // The file is looked at when keys come, at most once a second.
+    // The file is looked at when keys come, and not at every one.
     let mut write_and_wait = |text: &str, shown: &str| {
         let begun = std::time::Instant::now();
-        let mut text = text.to_owned();
+        std::fs::write(&file, text).unwrap();
         while !terminal.shown().contains(shown) {
             assert!(begun.elapsed().as_secs() < 60, "{shown}: {}", terminal.shown());
-            // What changed before the first look at this company was never another text to the
-            // program.
-            text.push('\n');
-            std::fs::write(&file, &text).unwrap();
-            for _ in 0..15 {
-                terminal.send("j");
-                std::thread::sleep(std::time::Duration::from_millis(100));
-            }
+            terminal.send("j");
+            std::thread::sleep(std::time::Duration::from_millis(100));
         }
         terminal.wait_for_no(shown);
     };
@@ -176,5 +170,31 @@ fn a_pack_that_is_edited_elsewhere_is_read_again_and_a_broken_one_is_not() {
     write_and_wait(&format!("{text}\n{answer}"), "The pack was read again.");
     terminal.send("/high tide");
     terminal.wait_for("› When is high tide?");
+    leave(terminal);
+}
+
+#[test]
+fn a_pack_edited_before_the_first_key_is_read_again_and_a_new_one_is_in_the_list() {
+    let dir = tempfile::tempdir().unwrap();
+    printed(dir.path(), &["new", "Harbor Internet"]);
+    let packs = dir.path().join(".config/onhold/packs");
+    let text = std::fs::read_to_string(packs.join("harbor-internet.toml")).unwrap();
+    let mut terminal = Terminal::start_in(dir.path(), 80, 24);
+    terminal.wait_for("onhold  Harbor Internet");
+    let begun = std::time::Instant::now();
+    std::fs::write(packs.join("harbor-internet.toml"), text.replace("Harbor Internet", "Harbour Internet")).unwrap();
+    terminal.leave_text();
+    while !terminal.shown().contains("onhold  Harbour Internet") {
+        assert!(begun.elapsed().as_secs() < 60, "{}", terminal.shown());
+        terminal.send("j");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let tide = text.replace("Harbor Internet", "Tide Power").replace("harbor-internet", "tide-power");
+    std::fs::write(packs.join("tide-power.toml"), tide).unwrap();
+    std::fs::write(packs.join("broken.toml"), "format = 2").unwrap();
+    terminal.send("gc");
+    terminal.wait_for("Not loaded: broken.toml");
+    terminal.send("tide\r");
+    terminal.wait_for("onhold  Tide Power");
     leave(terminal);
 }
