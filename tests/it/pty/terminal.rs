@@ -269,6 +269,8 @@ pub(super) fn command(data_dir: &Path) -> CommandBuilder {
     command.env("TZ", "America/New_York");
     command.env("HOME", data_dir);
     command.env("TMPDIR", data_dir);
+    // None that waits for somebody: random events open it, too.
+    command.env("EDITOR", "true");
     command.env("ONHOLD_FAULT", data_dir.join("fault"));
     command.arg("--data-dir");
     command.arg(data_dir.join("records"));
