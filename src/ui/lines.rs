@@ -81,7 +81,7 @@ pub fn moment(app: &App) -> Vec<String> {
     let facts = app.facts();
     if facts.stage() == Stage::Prepare {
         let company = line(&facts.pack.company.name);
-        return vec![format!("No call yet to {company}.")];
+        return vec![format!("Not on a call with {company}.")];
     }
     let strip = facts.strip();
     let rows = strip.rows.iter().filter(|row| !row.repeats_step);

@@ -35,7 +35,7 @@ pub fn draw(painter: &mut Painter<'_>, area: Rect, code: &PhoneCode) {
     let lines: Vec<(&str, Style)> = match &rows {
         Some(rows) => rows.iter().map(|row| (row.as_str(), theme.qr_code())).chain(below).collect(),
         None if theme.ascii => {
-            texts(code, "Without --ascii a code for your phone's camera stands here.", room.0, theme)
+            texts(code, "With more than ASCII, a code for your phone's camera stands here.", room.0, theme)
         }
         None => texts(code, "A larger window has room for the code.", room.0, theme),
     };

@@ -176,6 +176,9 @@ fn what_is_wanted_is_noted_at_once_or_asked_for() {
     let mut lines = talking();
     lines.line("want a new card by Friday");
     assert_eq!(lines.mode.app.call.fields.want, "a new card by Friday");
+    lines.line("agent Maria");
+    let fields = &lines.mode.app.call.fields;
+    assert_eq!((fields.agent.as_str(), fields.promise.as_str()), ("Maria", ""), "the next line is a word again");
     let asked = lines.line("want");
     assert!(asked.starts_with("I want"), "{asked}");
     lines.line("two new cards");

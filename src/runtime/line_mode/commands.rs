@@ -141,6 +141,10 @@ impl LineMode {
         self.open_field(place);
         if !text.is_empty() {
             self.answer(text);
+            // One word, one field: the next line is a word again, not the field below.
+            if self.asked().is_some() {
+                self.act(Action::Back);
+            }
         }
     }
 
