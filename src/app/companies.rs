@@ -328,8 +328,11 @@ impl App {
         self.panes.search = SearchPane { suggestions, searching: true, ..SearchPane::default() };
         self.panes.directory = 0;
         self.windows.close_all();
+        // What was told at the start, of broken files, is true in any company.
+        let told = self.session.notice.take().filter(|_| at_start);
         let next = self.new_call();
         self.take_up(next);
+        self.session.notice = told;
         if !self.is_failing() {
             self.session.saving = Saving::Nothing;
         }

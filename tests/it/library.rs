@@ -361,6 +361,22 @@ fn the_company_of_the_newest_record_opens_at_the_start_unless_something_was_type
 }
 
 #[test]
+fn a_pack_that_is_left_out_is_named_although_another_company_opens_at_the_start() {
+    let mut dashboard = Dashboard::new(120, 40);
+    dashboard.app.library.opening = Opening::Undecided;
+    let mut companies = vec![Member::new(0, &dashboard.app.content.pack)];
+    companies.extend(others().take(1).map(|pack| Member::new(1, &pack)));
+    let left_out = vec!["broken.toml, line 1: no company".into()];
+    dashboard = dashboard.stored(Stored::Records(Box::default()));
+    dashboard.tell(Msg::Library(LibraryMsg::Part { companies, left_out, index: Arc::default() }));
+    dashboard.tell(Msg::Library(LibraryMsg::Whole));
+    let opened = answered(dashboard);
+    let screen = opened.screen();
+    assert_eq!(opened.app.content.pack.company.id, "lamp-shop");
+    assert!(screen.contains("Not loaded: broken.toml"), "{screen}");
+}
+
+#[test]
 fn the_company_of_the_settings_opens_whatever_the_records_say() {
     let start = |company: &str| {
         let mut dashboard = dashboard(120, 40);
