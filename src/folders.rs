@@ -3,9 +3,11 @@
 //!
 //! Must not read a record or draw anything.
 
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, FromArgMatches as _, ValueHint};
+use clap::{Arg, Args, FromArgMatches as _, ValueHint};
 
 use crate::pack::Pack;
 use crate::pack::built_in;
@@ -47,7 +49,29 @@ impl Folders {
     /// Returns the folders that the environment names, for code that has no command line.
     #[must_use]
     pub fn from_environment() -> Self {
-        let matches = Self::augment_args(clap::Command::new("onhold")).try_get_matches_from(["onhold"]);
+        Self::from_unfinished(&[])
+    }
+
+    /// Returns the folders that a command line names while it is typed, or else the environment.
+    ///
+    /// Only the options for folders are read: the line may not be a command yet. A shell that asks
+    /// for completions leaves a `~` as it was typed.
+    #[must_use]
+    pub fn from_unfinished(line: &[OsString]) -> Self {
+        let command = Self::augment_args(clap::Command::new("onhold").no_binary_name(true).args_override_self(true));
+        let long = |option: &Arg| option.get_long().map(|name| format!("--{name}"));
+        let options: Vec<String> = command.get_opts().filter_map(long).collect();
+        let mut named = Vec::new();
+        let mut words = line.iter().map(|word| word.to_string_lossy());
+        while let Some(word) = words.next() {
+            let (option, value) = word.split_once('=').map_or((&*word, None), |(option, value)| (option, Some(value)));
+            let Some(option) = options.iter().find(|known| *known == option) else { continue };
+            let value = value.map(str::to_owned).or_else(|| words.next().map(Cow::into_owned));
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                named.extend([option.into(), in_home(&value).into_os_string()]);
+            }
+        }
+        let matches = command.try_get_matches_from(named);
         matches.and_then(|matches| Self::from_arg_matches(&matches)).unwrap_or_default()
     }
 
@@ -210,6 +234,12 @@ fn platform_cache_dir() -> Option<PathBuf> {
     }
     let in_home = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
     absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(in_home))).map(|dir| dir.join("onhold"))
+}
+
+/// Returns a path with the home folder in place of a `~` at its beginning.
+fn in_home(path: &str) -> PathBuf {
+    let in_home = path.strip_prefix("~/").and_then(|rest| absolute("HOME").map(|home| home.join(rest)));
+    in_home.unwrap_or_else(|| path.into())
 }
 
 /// Returns the program's own folder of one kind.

@@ -128,6 +128,19 @@ fn a_shell_that_asks_gets_commands_options_and_ids() {
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.lines().any(|offered| offered.starts_with(wanted)), "{line:?}: {text}");
     }
+    let empty = tempfile::tempdir().unwrap();
+    let there = empty.path().to_str().unwrap();
+    let named = format!("--data-dir={there}");
+    for (line, unwanted) in [
+        (&["onhold", "--data-dir", there, "calls", "show", ""][..], "2026-11-23-140200-4f8c"),
+        (&["onhold", "calls", &named, "show", ""], "2026-11-23-140200-4f8c"),
+        (&["onhold", "--config-dir", there, "--pack", ""], "my-lamps"),
+        (&["onhold", "--pack", "any-company", "calls", "export", "last", "--letter", ""], "dispute-letter"),
+    ] {
+        let asked: Vec<&str> = std::iter::once("--").chain(line.iter().copied()).collect();
+        let text = String::from_utf8(onhold(&asked, &[("ONHOLD_COMPLETE", "fish")]).stdout).unwrap();
+        assert!(!text.contains(unwanted), "the line names other folders, {line:?}: {text}");
+    }
     let offered = onhold(&["--", "onhold", "--pack", ""], &[("ONHOLD_COMPLETE", "fish")]);
     let offered = String::from_utf8(offered.stdout).unwrap();
     assert!(!offered.contains("Cargo.toml"), "files come once something is typed: {offered}");

@@ -1,7 +1,7 @@
 //! Ids for a shell to complete: of the user's calls, of packs and of the pack's letters.
 //!
-//! Finds folders by the environment alone: a shell that asks doesn't say which options are on the
-//! line.
+//! Looks into the folders that the line being completed names. A script that asks with a line of
+//! its own, as Nushell's does, gets those of the environment.
 
 use std::ffi::OsStr;
 
@@ -21,7 +21,7 @@ const MOST: usize = 50;
 /// Returns the ids of the newest calls, with the company and the reason of each.
 #[must_use]
 pub fn calls() -> Vec<CompletionCandidate> {
-    let folders = Folders::from_environment();
+    let folders = folders();
     let Some(dir) = folders.data_dir().ok().filter(|dir| dir.is_dir()) else { return Vec::new() };
     // Errors are dropped: a message would only disturb the line being completed.
     let listed = Store::open(&dir).and_then(|mut store| store.list()).unwrap_or_default();
@@ -45,7 +45,7 @@ pub fn calls() -> Vec<CompletionCandidate> {
 /// Returns the ids of the letters of the current pack, with their titles.
 #[must_use]
 pub fn letters() -> Vec<CompletionCandidate> {
-    let pack = Folders::from_environment().load_pack().unwrap_or_default();
+    let pack = folders().load_pack().unwrap_or_default();
     pack.letter.iter().map(|letter| candidate(&letter.id, &letter.title)).collect()
 }
 
@@ -54,7 +54,7 @@ pub fn letters() -> Vec<CompletionCandidate> {
 #[must_use]
 pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
     let begun = typed.to_string_lossy();
-    let at_hand = AtHand::find(None, Folders::from_environment().packs_dir().as_deref());
+    let at_hand = AtHand::find(None, folders().packs_dir().as_deref());
     let places = at_hand.map(|at_hand| at_hand.places).unwrap_or_default();
     let mut found: Vec<CompletionCandidate> = places
         .iter()
@@ -76,9 +76,16 @@ pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
     found
 }
 
+/// Returns the folders of the line being completed, which follows a `--`; its last word is still
+/// being typed.
+fn folders() -> Folders {
+    let line: Vec<_> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
+    Folders::from_unfinished(line.split_last().map_or(&[], |(_, before)| before))
+}
+
 fn candidate(id: &str, about: &str) -> CompletionCandidate {
     let about = neutralize_line(about);
-    let has_only_ascii = look::is_ascii(LookArgs::default(), &Folders::from_environment());
+    let has_only_ascii = look::is_ascii(LookArgs::default(), &folders());
     let about = if has_only_ascii { in_ascii(&about) } else { about };
     CompletionCandidate::new(neutralize_line(id)).help(Some(about.into()))
 }
