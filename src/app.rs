@@ -10,14 +10,15 @@
 //! facts, layout                    pure questions about record, pack and past; where things are
 //! windows                          what lies over the panes; each owns itself
 //! state                            App, Msg, Effect
-//! selectors, directory             questions that need the panes
-//! notes                            fields, free text, saving
+//! selectors                        questions that need the panes
+//! directory, notes                 departments; fields, free text, saving
 //! history, focus                   looking back; which pane has the keys
 //! notice, profile                  what is said, and the key that undoes it; the user's own number
-//! search, follow_up                finding; what comes of a call
+//! search                           finding
+//! follow_up                        what comes of a call
 //! checklist                        steps
 //! call                             starting, the connection, ending
-//! companies                        another company
+//! additions, companies, editor     a pack's additions; another company; the notes in an editor
 //! update                           dispatch
 //! ```
 

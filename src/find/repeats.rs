@@ -1,8 +1,8 @@
-//! Which of the entries that several companies share stands for all of them in a search over
-//! several.
+//! Shared entries: what several packs have taken over from the same one is shown once in a search
+//! over several companies.
 //!
-//! The one of the current company, if it has the entry; or else the first, which is that of the
-//! extended pack where this is searched.
+//! Shown is the entry of the current company, if it has it; otherwise the first one, which is that
+//! of the extended pack if that is searched, too. The others stand back: they are not shown.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,9 +12,10 @@ use crate::find::score::WordScore;
 
 /// What stands back in one search.
 pub(super) struct Repeats {
-    /// The entries of the current company in each part; none where one company alone is searched.
+    /// The entries of the current company in each part.
     current: Vec<Range<u32>>,
-    /// The wordings of those that match and that an earlier pack has, too.
+    /// The wordings of those that match and that an earlier pack has, too; none where one company
+    /// alone is searched.
     shown: HashSet<u64>,
     is_one_company: bool,
 }

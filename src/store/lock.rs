@@ -43,7 +43,7 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while still locked: a program that has opened the file meanwhile sees in
         // `is_current` that it lost its name, and opens the next one. Outside Unix an open file
-        // can't be removed; an empty one stays and does no harm.
+        // can't be removed: it stays, unlocked, and does no harm.
         if cfg!(unix) && self.is_current() {
             let _ = fs::remove_file(&self.path);
         }
