@@ -34,21 +34,19 @@ const LONGEST: usize = 40;
 
 /// Returns what a folded `word` may mean in a scope; `typing` says that it may be unfinished.
 ///
-/// A stop word is never taken for a typing mistake, and neither it nor another common word of
-/// English for an abbreviation.
+/// A common word of English is never taken for a typing mistake or an abbreviation.
 pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let mut candidates = same_or_longer(scope, word, typing);
-    if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) && !is_stop_word(word) {
-        let is_common = is_common(word);
+    if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) && !is_common(word) {
         candidates = typo::mistyped(scope, word);
         // `docs` is one letter from the stop word `does`, and abbreviates `documents`.
-        if !is_common && candidates.iter().all(|near| is_stop_word(scope.text(near.part, near.word))) {
+        if candidates.iter().all(|near| is_stop_word(scope.text(near.part, near.word))) {
             let longer = abbreviation::abbreviated(scope, word, LONGEST);
             if !longer.is_empty() {
                 candidates = longer;
             }
         }
-        if candidates.is_empty() && !is_common {
+        if candidates.is_empty() {
             candidates = typo::far_mistyped(scope, word);
         }
         let synonyms: Vec<_> = candidates

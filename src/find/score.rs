@@ -3,16 +3,20 @@
 //!
 //! Reads postings only, never texts. Must not decide the order of entries.
 
+use crate::find::english::is_common;
 use crate::find::expand::Candidate;
 use crate::find::idf::{STOP_WORD_SHARE, idf};
 use crate::find::index::{Index, Kind, Posting};
-use crate::find::query::ParsedQuery;
+use crate::find::query::{ParsedQuery, QueryWord};
 use crate::find::scope::{Scope, within};
 
 /// How slowly more occurrences saturate, `k` of BM25F.
 const SATURATION: f32 = 10.0;
 /// The least share of its weight that a word counts in an entry that holds it, `l` in the formula.
 const LEAST_SHARE: f32 = 0.13;
+
+/// The share of its idf that a common word of English keeps.
+const COMMON_WORD_SHARE: f32 = 0.85;
 
 /// What the words of a query find in one entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,7 +79,7 @@ pub(super) fn score_words(scope: &Scope<'_>, query: &ParsedQuery) -> (Vec<f32>, 
     for at in others.into_iter().chain(stop_words) {
         let Some(candidates) = query.candidates.get(at) else { continue };
         let is_stop_word = is_stop_word(at);
-        let share = if query.words.get(at).is_some_and(|word| word.is_stop_word) { STOP_WORD_SHARE } else { 1.0 };
+        let share = query.words.get(at).map_or(1.0, share_of_idf);
         let mut add = |part: usize, entry: u32, found: EntryMatch, idf: f32| {
             if let Some(score) = scores.get_mut(part).and_then(|part| part.get_mut(entry as usize))
                 && (score.is_hit || !is_stop_word)
@@ -102,6 +106,17 @@ pub(super) fn score_words(scope: &Scope<'_>, query: &ParsedQuery) -> (Vec<f32>, 
         }
     }
     (idfs, scores)
+}
+
+/// Returns the share of its idf that a word of the query keeps.
+///
+/// In a small pack even a word that everybody uses is rare, and would count like one of the trade.
+fn share_of_idf(word: &QueryWord) -> f32 {
+    match word {
+        word if word.is_stop_word => STOP_WORD_SHARE,
+        word if is_common(&word.text) => COMMON_WORD_SHARE,
+        _ => 1.0,
+    }
 }
 
 /// Returns the number of entries with a word of the query, where the index knows it.

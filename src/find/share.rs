@@ -12,6 +12,8 @@ use crate::find::scope::Scope;
 const FEWER_PHRASINGS: f32 = 0.3;
 /// The most that they count for.
 const MOST: f32 = 1.4;
+/// What a company's own FAQs count for beside those of the pack that it extends.
+const OWN: f32 = 1.35;
 /// What the entries of a company that the query names count for.
 const NAMED: f32 = 1.6;
 
@@ -39,7 +41,7 @@ pub(super) fn shares(scope: &Scope<'_>, parsed: &ParsedQuery) -> Vec<Vec<Share>>
         let shares = part.companies().iter().flat_map(|company| {
             let named = if is_named(&company.names) { NAMED } else { 1.0 };
             let all = if are_several { fewer(company.phrases) } else { 1.0 };
-            let own = Share { end: company.own_end, factor: fewer(company.own_phrases).max(all) * named };
+            let own = Share { end: company.own_end, factor: fewer(company.own_phrases).max(all) * OWN * named };
             let own = Some(own).filter(|_| company.own_end > company.start);
             own.into_iter().chain([Share { end: company.end, factor: all * named }])
         });

@@ -28,7 +28,7 @@ impl Stem<'_> {
         // What is left of `restoration` ends in `at`.
         let bare = ["at", "ly"].iter().find_map(|ending| self.root.strip_suffix(ending));
         other.root.len() >= SHORTEST_DERIVED
-            && bare.is_some_and(|root| Stem { root: without_e(root), ..other } == other)
+            && bare.is_some_and(|root| Stem { root: single_l(without_e(root)), ..other } == other)
     }
 }
 
@@ -63,7 +63,7 @@ pub fn stem(word: &str) -> Stem<'_> {
     {
         return match single_consonant(root) {
             Some(single) => Stem { root: single, silent_e: false },
-            None => Stem { root: without_e(root), silent_e: root.len() == 3 && ends_vowel_consonant(root) },
+            None => Stem { root: single_l(without_e(root)), silent_e: root.len() == 3 && ends_vowel_consonant(root) },
         };
     }
     if let Some(root) = singular.strip_suffix("ion")
@@ -77,8 +77,16 @@ pub fn stem(word: &str) -> Stem<'_> {
     {
         return Stem { root: without_e(root), silent_e: false };
     }
-    let root = without_e(singular);
+    let root = single_l(without_e(singular));
     Stem { root, silent_e: root.len() == 3 && singular.len() == 4 }
+}
+
+/// Returns `cancel` for the `cancell` of British `cancelled`.
+///
+/// Words of one vowel, such as `call` and `spell`, keep their double letter.
+fn single_l(root: &str) -> &str {
+    let vowels = root.bytes().filter(|&letter| is_vowel(letter)).count();
+    root.strip_suffix('l').filter(|shorter| shorter.ends_with('l') && vowels > 1).unwrap_or(root)
 }
 
 fn without_plural(word: &str) -> &str {
@@ -141,6 +149,8 @@ mod tests {
             &["replace", "replaced", "replacement"],
             &["ask", "asks", "asked", "asking"],
             &["call", "calls", "called", "calling"],
+            &["cancel", "cancels", "canceled", "cancelled", "canceling", "cancelling"],
+            &["install", "installs", "installed", "installing"],
         ] {
             for word in family {
                 assert!(stem(word) == stem(family[0]), "{word}: {:?} {:?}", stem(word), stem(family[0]));
@@ -150,6 +160,7 @@ mod tests {
             ("restore", "restoration", true),
             ("reservations", "reserve", true),
             ("month", "monthly", true),
+            ("cancelled", "cancellation", true),
             ("activate", "activation", false), // one root already
             ("app", "apply", false),
             ("state", "station", false),

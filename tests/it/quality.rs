@@ -103,10 +103,15 @@ fn halved([kind, text, right]: [String; 3]) -> Asked {
     Asked { kind, text, right, set_aside }
 }
 
-/// Returns `pack` with at most `most` phrasings for each FAQ.
-pub fn with_phrasings(pack: &Pack, most: usize) -> Pack {
+/// Returns `pack` with at most so many phrasings and keywords for each FAQ, as a volunteer's first pack has
+/// them; the keywords are taken from everywhere in their lists.
+pub fn with_fewer(pack: &Pack, phrasings: usize, keywords: usize) -> Pack {
     let mut cut = pack.clone();
-    cut.faq.iter_mut().for_each(|faq| faq.phrasings.truncate(most));
+    for faq in &mut cut.faq {
+        faq.phrasings.truncate(phrasings);
+        let step = (faq.keywords.len() / keywords).max(1);
+        faq.keywords = faq.keywords.iter().step_by(step).take(keywords).cloned().collect();
+    }
     cut
 }
 

@@ -84,13 +84,13 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     let own: Vec<_> = pack.checklist.iter().map(|checklist| add_checklist(builder, checklist)).collect();
     for script in &pack.script {
         builder.entry(Kind::Script, script.id.to_string(), &script.title);
-        builder.field(Field::Keyword, plain(&script.keywords));
+        builder.field(Field::Keyword, with_id(&script.keywords, &spaced(&script.id)));
         builder.field(Field::Answer, [script.say.as_str()]);
         builder.field(Field::Detail, script.why.as_deref());
     }
     for tip in &pack.tip {
         builder.entry(Kind::Tip, tip.id.to_string(), &tip.title);
-        builder.field(Field::Keyword, plain(&tip.keywords));
+        builder.field(Field::Keyword, with_id(&tip.keywords, &spaced(&tip.id)));
         builder.field(Field::Answer, [tip.text.as_str()]);
         builder.field(Field::Detail, says(&tip.claims));
     }
@@ -112,7 +112,7 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     }
 }
 
-/// Adds what may follow a call; these have no keywords, and their ids say what they are about.
+/// Adds what may follow a call; these have no keywords but their ids.
 fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     for deadline in &pack.deadline {
         builder.entry(Kind::Deadline, deadline.id.to_string(), &deadline.title);
@@ -134,6 +134,11 @@ fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     }
 }
 
+/// Returns keywords and the words of the id: an author says there, too, what an entry is about.
+fn with_id<'a>(keywords: &'a [SafeText], id: &'a str) -> impl Iterator<Item = &'a str> {
+    plain(keywords).chain([id])
+}
+
 /// Returns the words of an id: `annual fee refund` for `annual-fee-refund`.
 fn spaced(id: &str) -> String {
     id.replace('-', " ")
@@ -142,7 +147,7 @@ fn spaced(id: &str) -> String {
 fn add_faq(builder: &mut Builder, faq: &Faq) {
     builder.entry(Kind::Faq, faq.id.to_string(), &faq.question);
     builder.field(Field::Phrasing, plain(&faq.phrasings));
-    builder.field(Field::Keyword, plain(&faq.keywords));
+    builder.field(Field::Keyword, with_id(&faq.keywords, &spaced(&faq.id)));
     builder.field(Field::Answer, [faq.answer.as_str()]);
     builder.field(Field::Detail, plain(&faq.details).chain(says(&faq.claims)));
 }
@@ -150,7 +155,7 @@ fn add_faq(builder: &mut Builder, faq: &Faq) {
 /// Adds a department; its telephone numbers are keywords, as printed and in international form.
 fn add_department(builder: &mut Builder, department: &Department) {
     builder.entry(Kind::Department, department.id.to_string(), &department.name);
-    builder.field(Field::Keyword, plain(&department.keywords));
+    builder.field(Field::Keyword, with_id(&department.keywords, &spaced(&department.id)));
     let numbers = department.number.iter();
     builder.field(Field::Keyword, numbers.clone().flat_map(|number| [number.printed.as_str(), number.e164.as_str()]));
     builder.field(Field::Answer, [department.handles.as_str()]);
@@ -162,7 +167,7 @@ fn add_department(builder: &mut Builder, department: &Department) {
 /// Adds a checklist and its steps, and returns the positions of them all.
 fn add_checklist(builder: &mut Builder, checklist: &Checklist) -> Vec<u32> {
     builder.entry(Kind::Checklist, checklist.id.to_string(), &checklist.reason);
-    builder.field(Field::Keyword, plain(&checklist.keywords));
+    builder.field(Field::Keyword, with_id(&checklist.keywords, &spaced(&checklist.id)));
     builder.field(Field::Answer, [checklist.advice.as_str()]);
     checklist.steps().for_each(|(_, step)| builder.tell_apart(&step.text));
     let mut entries = vec![builder.current()];

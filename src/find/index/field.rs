@@ -31,8 +31,8 @@ impl Field {
             Self::Title => (5.6, 8.0),
             Self::Called | Self::Phrasing => (2.7, 50.0),
             Self::Keyword => (6.0, 16.0),
-            Self::Answer => (0.7, 50.0),
-            Self::Detail => (0.5, 60.0),
+            Self::Answer => (1.2, 50.0),
+            Self::Detail => (0.55, 60.0),
         };
         weight / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / typical_length)
     }

@@ -79,9 +79,11 @@ impl Kind {
     pub(in crate::find) fn words(self) -> &'static [&'static str] {
         match self {
             Self::Faq | Self::Step | Self::Call => &[],
-            Self::Department => &["department", "phone number", "line", "team", "desk", "who to call"],
-            Self::Checklist => &["checklist", "steps"],
-            Self::Script => &["script", "words to say", "what to say"],
+            Self::Department => {
+                &["department", "phone number", "number for", "line", "team", "desk", "people", "who to call"]
+            }
+            Self::Checklist => &["checklist", "steps", "step by step"],
+            Self::Script => &["script", "words to say", "what to say", "what do i say"],
             Self::Tip => &["tip"],
             Self::Channel => &["channel"],
             Self::Address => &["address"],
