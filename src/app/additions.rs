@@ -13,8 +13,7 @@ use crate::call::heard::{self, HeardStep};
 use crate::find::Index;
 use crate::pack::library::Member;
 use crate::pack::own::quoted;
-use crate::pack::telephone;
-use crate::pack::{Department, MenuStep};
+use crate::pack::{Department, MenuStep, telephone, zone};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// How long a problem with a pack is shown, in milliseconds.
@@ -86,6 +85,8 @@ impl App {
         let first = rest.starts_with('\n').then(|| named.clone());
         let ids = first.into_iter().chain((1..).map(|nth| format!("{named}-my-{nth}")));
         let id = ids.take(100).find(|id| !known(id)).unwrap_or_default();
+        let (company, zone) = (&pack.company, self.library.user.zone.as_deref());
+        let hours = zone::hours_to_fill_in(company.zone.as_deref(), &company.home, zone);
         let template = format!(
             "# A number of your own. Fill it in, save, and leave the editor.\n\
              [[department]]\n\
@@ -93,7 +94,8 @@ impl App {
              [[department.number]]\n\
              id = \"{id}\"\n\
              e164 = \"{e164}\"        # international form, digits only\n\
-             printed = {}      # as it is printed\n",
+             printed = {}      # as it is printed\n\
+             {hours}",
             quoted(printed)
         );
         self.addition("number", template)

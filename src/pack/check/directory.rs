@@ -12,6 +12,7 @@ use crate::pack::directory::{Department, MenuStep, Number};
 use crate::pack::hours::{Fault as HoursFault, Hours};
 use crate::pack::telephone;
 use crate::pack::telephone::Fault;
+use crate::pack::zone;
 use crate::text::safe::SafeText;
 
 /// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has
@@ -139,6 +140,7 @@ fn number<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number, k
 fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     // A wrong zone is reported once, in [company].
     let zone = context.pack.company.zone.as_deref().map(|zone| TimeZone::get(zone).map_or("UTC", |_| zone));
+    let example = zone::of_country(&context.pack.company.home, None).unwrap_or("America/New_York");
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
         let Err(fault) = Hours::read([line], zone) else { continue };
         context.say(at.node.key("hours").item(nth).span(), |span| match fault {
@@ -147,7 +149,7 @@ fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
         HoursFault::Form => Problem::new(span, format!("{} is not a time of opening", quoted(line)))
             .help("write \"24/7\", \"Mon-Fri 08:00-20:00\", \"Sat,Sun 09:00-17:00 America/New_York\" or \"holidays closed\""),
         HoursFault::NoZone => Problem::new(span, format!("{} has no time zone", quoted(line)))
-            .help(format!("write \"{line} America/New_York\", or zone = \"America/New_York\" in [company]")),
+            .help(format!("write \"{line} {example}\", or zone = \"{example}\" in [company]")),
         HoursFault::Zone => Problem::new(span, format!("{} ends in an unknown time zone", quoted(line)))
             .help(zone_help(line.rsplit(' ').next().unwrap_or_default())),
         });
