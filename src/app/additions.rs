@@ -33,15 +33,24 @@ fn menu_step(step: &MenuStep) -> String {
     text
 }
 
-/// Returns a step that was heard, as a pack writes it; what is unknown is left to be filled in.
+/// Returns a step that was heard, as a pack writes it.
+///
+/// One with nothing to press or say is commented out, for the user to fill in.
 fn heard_step(step: &HeardStep) -> String {
     let hear = if step.hear.is_empty() { String::new() } else { format!("hear = {}\n", quoted(&step.hear)) };
-    let act = match (&step.press, &step.say) {
-        (Some(keys), _) => format!("press = {}", quoted(keys)),
-        (None, Some(words)) => format!("say = {}", quoted(words)),
-        (None, None) => "press = \"\"        # the keys; or, instead: say = \"billing\"".to_owned(),
+    let act = match (&step.press, &step.say, &step.enter) {
+        (Some(keys), _, _) => format!("press = {}\n", quoted(keys)),
+        (None, Some(words), _) => format!("say = {}\n", quoted(words)),
+        (None, None, Some(what)) => format!("enter = {}    # always the same one? press = \"2\"\n", quoted(what)),
+        (None, None, None) => "press = \"2\"        # the keys; or, instead: say = \"billing\"\n".to_owned(),
     };
-    format!("[[department.number.menu]]\n{hear}{act}\n\n")
+    let text = format!("[[department.number.menu]]\n{hear}{act}\n");
+    if step.says_what_to_do() { text } else { commented(&text) }
+}
+
+/// Returns lines of TOML as comments.
+fn commented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("# {line}\n") }).collect()
 }
 
 impl App {
@@ -111,8 +120,9 @@ impl App {
         let known: String = number.menu.iter().map(menu_step).collect();
         let draft = format!("menu-{}", number.id);
         if let Some((at, heard)) = self.facts().heard_in_menu() {
-            let steps: String = heard::steps(heard).iter().map(heard_step).collect();
-            let known: String = known.lines().map(|line| format!("# {line}\n").replace("# \n", "\n")).collect();
+            let heard_steps = heard::steps(heard);
+            let steps: String = heard_steps.iter().map(heard_step).collect();
+            let known = commented(&known);
             let before = if known.is_empty() { String::new() } else { format!("# What the pack says:\n{known}") };
             let template = format!(
                 "# The menu behind {}: “{}”. Look it over, save, and leave the editor.\n\
@@ -131,7 +141,7 @@ impl App {
                 at.local().date(),
             );
             let addition = self.addition(draft, template);
-            return Some(Addition { is_proposal: true, ..addition });
+            return Some(Addition { is_proposal: heard_steps.iter().any(HeardStep::says_what_to_do), ..addition });
         }
         // Where steps are known, one more is only an offer.
         let mark = if known.is_empty() { "" } else { "# " };
