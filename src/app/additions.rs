@@ -3,6 +3,7 @@
 //!
 //! Must not write a file: the loader does that, and the editor belongs to the user.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::pane::Pane;
@@ -13,7 +14,7 @@ use crate::call::heard::{self, HeardStep};
 use crate::find::Index;
 use crate::pack::library::Member;
 use crate::pack::own::quoted;
-use crate::pack::{Department, MenuStep, telephone, zone};
+use crate::pack::{Department, MenuStep, Number, Pack, telephone, zone};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// How long a problem with a pack is shown, in milliseconds.
@@ -51,6 +52,13 @@ fn heard_step(step: &HeardStep) -> String {
 /// Returns lines of TOML as comments.
 fn commented(text: &str) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("# {line}\n") }).collect()
+}
+
+/// Returns the id of the department to which `now` adds a number.
+fn added_to<'a>(before: &Pack, now: &'a Pack) -> Option<&'a SafeText> {
+    let known: HashSet<&str> = before.numbers().map(|(_, number)| number.e164.as_str()).collect();
+    let is_new = |number: &Number| !known.contains(number.e164.as_str());
+    now.numbers().find(|(_, number)| is_new(number)).map(|(department, _)| &department.id)
 }
 
 impl App {
@@ -202,7 +210,8 @@ impl App {
 
     /// Replaces the pack with the one that was read again, unless a call is running.
     ///
-    /// The selection and the reading place in the list are kept.
+    /// The selection and the reading place in the list are kept. In the directory the cursor goes to
+    /// the department of a number that is new.
     pub(in crate::app) fn swap_reread(&mut self) {
         if self.is_calling() || self.library.reread.as_ref().is_some_and(|opened| opened.number != self.library.here) {
             return;
@@ -213,7 +222,11 @@ impl App {
             *member = Member::new(opened.number, &opened.pack);
         }
         let index = Arc::into_inner(opened.index).unwrap_or_else(|| Index::new(&opened.pack));
+        let department = added_to(&self.content.pack, &opened.pack).cloned();
+        let department = department.or_else(|| self.selected_department().map(|department| department.id.clone()));
         self.content = Content { pack: opened.pack, index };
+        let place = self.facts().directory().iter().position(|known| Some(&known.id) == department.as_ref());
+        self.panes.directory = place.unwrap_or_default();
         let (selected, reading) = (self.panes.search.selected, self.panes.search.reading);
         self.refresh_search();
         let search = &mut self.panes.search;

@@ -358,7 +358,7 @@ fn local_additions_say_only_what_is_new() {
     let pack = with_local(number).unwrap();
     let general = pack.department.iter().find(|department| department.id == "general").unwrap();
     let ids: Vec<_> = general.number.iter().map(|number| &*number.id).collect();
-    assert_eq!(ids, ["mine", "general-1", "general-2"], "the own one comes first");
+    assert_eq!(ids, ["general-1", "general-2", "mine"], "the best one of the pack stays the first");
     assert_eq!(general.name, "General customer service");
     assert_eq!((&pack.company, &pack.pack, pack.faq.len()), (&built_in.company, &built_in.pack, built_in.faq.len()));
     let menu = "[[department]]\nid = \"general\"\n\n[[department.number]]\nid = \"general-1\"\n\n\
