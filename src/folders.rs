@@ -10,8 +10,7 @@ use std::path::PathBuf;
 use clap::{Arg, Args, FromArgMatches as _, ValueHint};
 
 use crate::pack::Pack;
-use crate::pack::built_in;
-use crate::pack::library::{AtHand, Place};
+use crate::pack::library::{AtHand, Place, built_in_named};
 use crate::pack::load::LoadError;
 use crate::store::cache::Cache;
 use crate::text::safe::display_path;
@@ -99,7 +98,7 @@ impl Folders {
         let mut own = places.into_iter().filter(|place| place.built_in().is_none());
         match named.canonicalize() {
             Ok(file) => own.find(|place| place.path().canonicalize().is_ok_and(|path| path == file)),
-            Err(_) if built_in::IDS.iter().any(|id| named.as_os_str() == *id) => None,
+            Err(_) if built_in_named(&named).is_some() => None,
             Err(_) => own.find(|place| place.load().is_ok_and(|pack| named.as_os_str() == pack.company.id.as_str())),
         }
     }

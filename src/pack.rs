@@ -27,6 +27,7 @@ pub mod schema;
 pub mod source_ref;
 pub mod telephone;
 pub mod term;
+pub mod zone;
 
 pub use built_in::BUILT_IN;
 pub use checklist::{Checklist, Choice, Phase, Step};

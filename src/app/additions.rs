@@ -3,6 +3,7 @@
 //!
 //! Must not write a file: the loader does that, and the editor belongs to the user.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::pane::Pane;
@@ -13,8 +14,7 @@ use crate::call::heard::{self, HeardStep};
 use crate::find::Index;
 use crate::pack::library::Member;
 use crate::pack::own::quoted;
-use crate::pack::telephone;
-use crate::pack::{Department, MenuStep};
+use crate::pack::{Department, MenuStep, Number, Pack, telephone, zone};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// How long a problem with a pack is shown, in milliseconds.
@@ -34,15 +34,31 @@ fn menu_step(step: &MenuStep) -> String {
     text
 }
 
-/// Returns a step that was heard, as a pack writes it; what is unknown is left to be filled in.
+/// Returns a step that was heard, as a pack writes it.
+///
+/// One with nothing to press or say is commented out, for the user to fill in.
 fn heard_step(step: &HeardStep) -> String {
     let hear = if step.hear.is_empty() { String::new() } else { format!("hear = {}\n", quoted(&step.hear)) };
-    let act = match (&step.press, &step.say) {
-        (Some(keys), _) => format!("press = {}", quoted(keys)),
-        (None, Some(words)) => format!("say = {}", quoted(words)),
-        (None, None) => "press = \"\"        # the keys; or, instead: say = \"billing\"".to_owned(),
+    let act = match (&step.press, &step.say, &step.enter) {
+        (Some(keys), _, _) => format!("press = {}\n", quoted(keys)),
+        (None, Some(words), _) => format!("say = {}\n", quoted(words)),
+        (None, None, Some(what)) => format!("enter = {}    # always the same one? press = \"2\"\n", quoted(what)),
+        (None, None, None) => "press = \"2\"        # the keys; or, instead: say = \"billing\"\n".to_owned(),
     };
-    format!("[[department.number.menu]]\n{hear}{act}\n\n")
+    let text = format!("[[department.number.menu]]\n{hear}{act}\n");
+    if step.says_what_to_do() { text } else { commented(&text) }
+}
+
+/// Returns lines of TOML as comments.
+fn commented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("# {line}\n") }).collect()
+}
+
+/// Returns the id of the department to which `now` adds a number.
+fn added_to<'a>(before: &Pack, now: &'a Pack) -> Option<&'a SafeText> {
+    let known: HashSet<&str> = before.numbers().map(|(_, number)| number.e164.as_str()).collect();
+    let is_new = |number: &Number| !known.contains(number.e164.as_str());
+    now.numbers().find(|(_, number)| is_new(number)).map(|(department, _)| &department.id)
 }
 
 impl App {
@@ -86,6 +102,8 @@ impl App {
         let first = rest.starts_with('\n').then(|| named.clone());
         let ids = first.into_iter().chain((1..).map(|nth| format!("{named}-my-{nth}")));
         let id = ids.take(100).find(|id| !known(id)).unwrap_or_default();
+        let (company, zone) = (&pack.company, self.library.user.zone.as_deref());
+        let hours = zone::hours_to_fill_in(company.zone.as_deref(), &company.home, zone);
         let template = format!(
             "# A number of your own. Fill it in, save, and leave the editor.\n\
              [[department]]\n\
@@ -93,7 +111,8 @@ impl App {
              [[department.number]]\n\
              id = \"{id}\"\n\
              e164 = \"{e164}\"        # international form, digits only\n\
-             printed = {}      # as it is printed\n",
+             printed = {}      # as it is printed\n\
+             {hours}",
             quoted(printed)
         );
         self.addition("number", template)
@@ -109,8 +128,9 @@ impl App {
         let known: String = number.menu.iter().map(menu_step).collect();
         let draft = format!("menu-{}", number.id);
         if let Some((at, heard)) = self.facts().heard_in_menu() {
-            let steps: String = heard::steps(heard).iter().map(heard_step).collect();
-            let known: String = known.lines().map(|line| format!("# {line}\n").replace("# \n", "\n")).collect();
+            let heard_steps = heard::steps(heard);
+            let steps: String = heard_steps.iter().map(heard_step).collect();
+            let known = commented(&known);
             let before = if known.is_empty() { String::new() } else { format!("# What the pack says:\n{known}") };
             let template = format!(
                 "# The menu behind {}: “{}”. Look it over, save, and leave the editor.\n\
@@ -129,7 +149,7 @@ impl App {
                 at.local().date(),
             );
             let addition = self.addition(draft, template);
-            return Some(Addition { is_proposal: true, ..addition });
+            return Some(Addition { is_proposal: heard_steps.iter().any(HeardStep::says_what_to_do), ..addition });
         }
         // Where steps are known, one more is only an offer.
         let mark = if known.is_empty() { "" } else { "# " };
@@ -190,7 +210,8 @@ impl App {
 
     /// Replaces the pack with the one that was read again, unless a call is running.
     ///
-    /// The selection and the reading place in the list are kept.
+    /// The selection and the reading place in the list are kept. In the directory the cursor goes to
+    /// the department of a number that is new.
     pub(in crate::app) fn swap_reread(&mut self) {
         if self.is_calling() || self.library.reread.as_ref().is_some_and(|opened| opened.number != self.library.here) {
             return;
@@ -201,7 +222,11 @@ impl App {
             *member = Member::new(opened.number, &opened.pack);
         }
         let index = Arc::into_inner(opened.index).unwrap_or_else(|| Index::new(&opened.pack));
+        let department = added_to(&self.content.pack, &opened.pack).cloned();
+        let department = department.or_else(|| self.selected_department().map(|department| department.id.clone()));
         self.content = Content { pack: opened.pack, index };
+        let place = self.facts().directory().iter().position(|known| Some(&known.id) == department.as_ref());
+        self.panes.directory = place.unwrap_or_default();
         let (selected, reading) = (self.panes.search.selected, self.panes.search.reading);
         self.refresh_search();
         let search = &mut self.panes.search;

@@ -11,8 +11,12 @@ use crate::text::safe::SafeText;
 /// What such a line begins with.
 pub const LEAD: &str = "Menu: ";
 
-/// Words that stand between two steps.
-const BETWEEN: [&str; 4] = [" and then ", " then ", ", ", "; "];
+/// Words between two steps, one after the other.
+const THEN: [&str; 2] = [" and then ", " then "];
+/// Marks between two steps, or between the choices at one of them.
+const MARKS: [&str; 2] = [", ", "; "];
+/// Words before a choice that follows another one.
+const OR: [&str; 2] = ["or ", "and "];
 /// Words before the keys of a step.
 const PRESS: [&str; 3] = ["press ", "dial ", "enter "];
 
@@ -25,6 +29,22 @@ pub struct HeardStep {
     pub press: Option<String>,
     /// Words to say.
     pub say: Option<String>,
+    /// The keys of several choices, each with what it is for.
+    pub enter: Option<String>,
+}
+
+impl HeardStep {
+    /// Returns whether the step says what to do, and not only what is heard.
+    #[must_use]
+    pub fn says_what_to_do(&self) -> bool {
+        self.press.is_some() || self.say.is_some() || self.enter.is_some()
+    }
+
+    /// Returns a choice in words: `2 for billing`. `None` if this is none.
+    fn as_choice(&self) -> Option<String> {
+        let what = self.hear.strip_prefix("for ").unwrap_or(&self.hear);
+        self.press.as_ref().filter(|_| !what.is_empty()).map(|keys| format!("{keys} for {what}"))
+    }
 }
 
 /// Returns what a line of the notes says about a menu.
@@ -41,22 +61,40 @@ pub fn all(call: &Call) -> impl Iterator<Item = (Moment, &str)> {
 }
 
 /// Returns the steps in what was heard: `for billing press 2, then say agent`.
+///
+/// Keys that are each for something, and that no `then` parts, may be choices at one step or steps.
+/// They become one step that names them all, which is right either way.
 #[must_use]
 pub fn steps(heard: &str) -> Vec<HeardStep> {
-    let mut parts = vec![heard.trim()];
-    for between in BETWEEN {
-        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+    let mut all = Vec::new();
+    for part in split(vec![heard.trim()], &THEN) {
+        let mut steps = steps_between(part);
+        let choices: Option<Vec<String>> = steps.iter().map(HeardStep::as_choice).collect();
+        if let Some(choices) = choices.filter(|choices| choices.len() > 1) {
+            steps = vec![HeardStep { enter: Some(choices.join(", ")), ..HeardStep::default() }];
+        }
+        all.extend(steps);
     }
+    all
+}
+
+fn split<'a>(parts: Vec<&'a str>, between: &[&str]) -> Vec<&'a str> {
+    between.iter().fold(parts, |parts, between| parts.into_iter().flat_map(|part| part.split(between)).collect())
+}
+
+/// Returns the steps of a part of what was heard; words alone belong to the step that follows.
+fn steps_between(part: &str) -> Vec<HeardStep> {
     let mut steps: Vec<HeardStep> = Vec::new();
     let mut before = String::new();
-    let parts = parts.into_iter().map(|part| part.trim_matches([' ', ',', ';', '.']));
+    let parts = split(vec![part], &MARKS).into_iter().map(|part| part.trim_matches([' ', ',', ';', '.']));
     for part in parts.filter(|part| !part.is_empty()) {
+        let part = OR.iter().find_map(|or| part.strip_prefix(or)).unwrap_or(part);
         let mut step = step(part);
         if !before.is_empty() {
             let hear = std::mem::take(&mut before);
             step.hear = if step.hear.is_empty() { hear } else { format!("{hear}, {}", step.hear) };
         }
-        if step.press.is_some() || step.say.is_some() {
+        if step.says_what_to_do() {
             steps.push(step);
         } else {
             before = step.hear;
@@ -76,8 +114,9 @@ pub fn is_in(heard: &str, menu: &[MenuStep]) -> bool {
     };
     let is_known = |step: &HeardStep| {
         menu.iter().any(|known| {
-            let is_words = step.press.is_none() && step.say.is_none() && known.hear.as_deref() == Some(&step.hear);
-            is_words || same(&known.press, &step.press) || same(&known.say, &step.say)
+            let is_words = !step.says_what_to_do() && known.hear.as_deref() == Some(&step.hear);
+            let is_done = same(&known.press, &step.press) || same(&known.say, &step.say);
+            is_words || is_done || same(&known.enter, &step.enter)
         })
     };
     steps(heard).iter().all(is_known)
@@ -96,19 +135,20 @@ fn step(part: &str) -> HeardStep {
         Some((hear, keys_of(keys)?, rest))
     }) {
         let hear = format!("{} {}", hear.trim(), rest.trim()).trim().to_owned();
-        return HeardStep { hear, press: Some(keys), say: None };
+        return HeardStep { hear, press: Some(keys), ..HeardStep::default() };
     }
     if let Some((hear, words)) = behind("say ") {
         let say = words.trim_matches(quotes).to_owned();
-        return HeardStep { hear: hear.trim().to_owned(), press: None, say: Some(say).filter(|say| !say.is_empty()) };
+        let say = Some(say).filter(|say| !say.is_empty());
+        return HeardStep { hear: hear.trim().to_owned(), say, ..HeardStep::default() };
     }
     let (first, rest) = part.split_once(' ').unwrap_or((part, ""));
     if let Some(keys) = keys_of(first) {
-        return HeardStep { hear: rest.trim().to_owned(), press: Some(keys), say: None };
+        return HeardStep { hear: rest.trim().to_owned(), press: Some(keys), ..HeardStep::default() };
     }
     let (rest, last) = part.rsplit_once(' ').unwrap_or(("", part));
     match keys_of(last) {
-        Some(keys) => HeardStep { hear: rest.trim().to_owned(), press: Some(keys), say: None },
+        Some(keys) => HeardStep { hear: rest.trim().to_owned(), press: Some(keys), ..HeardStep::default() },
         None => HeardStep { hear: part.to_owned(), ..HeardStep::default() },
     }
 }
@@ -163,7 +203,10 @@ mod tests {
         for (heard, expected) in [
             ("for billing press 2, then say agent", vec!["for billing|2|", "||agent"]),
             ("press 1 for English and then press 3", vec!["for English|1|", "|3|"]),
-            ("it asks for the language, 1; billing 2", vec!["it asks for the language|1|", "billing|2|"]),
+            ("it asks for the language, 1, then billing 2", vec!["it asks for the language|1|", "billing|2|"]),
+            ("1 billing, 2 technical", vec!["||1 for billing, 2 for technical"]),
+            ("for billing press 2; or for agents 0, then wait", vec!["||2 for billing, 0 for agents", "wait||"]),
+            ("press 1, billing 2", vec!["|1|", "billing|2|"]),
             ("2, 0#, say “representative”.", vec!["|2|", "|0#|", "||representative"]),
             ("Dial 9 Then wait for music", vec!["Then wait for music|9|"]),
             ("nobody, only music", vec!["nobody, only music||"]),
@@ -172,7 +215,8 @@ mod tests {
             ("", vec![]),
         ] {
             let of = |step: HeardStep| {
-                format!("{}|{}|{}", step.hear, step.press.unwrap_or_default(), step.say.unwrap_or_default())
+                let words = step.say.or(step.enter);
+                format!("{}|{}|{}", step.hear, step.press.unwrap_or_default(), words.unwrap_or_default())
             };
             let found: Vec<String> = steps(heard).into_iter().map(of).collect();
             assert_eq!(found, expected, "{heard}");

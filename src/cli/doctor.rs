@@ -1,7 +1,7 @@
 //! `onhold doctor`: what works here, for users and for bug reports.
 //!
-//! Must print nothing private: no name of a user, a company or a file, and no notes. Must not
-//! create a folder.
+//! Must print nothing private: no name of a user or of a company, no notes, and of files only the
+//! names of packs that can't be used. Must not create a folder.
 
 use std::env;
 use std::fs;
@@ -12,6 +12,7 @@ use crate::cli::outcome::Outcome;
 use crate::cli::paths;
 use crate::folders::Folders;
 use crate::pack::library::{AtHand, Companies, LeftOut, Place};
+use crate::pack::load::LoadError;
 use crate::runtime::clipboard::helper::Helper;
 use crate::runtime::clipboard::way::Surroundings;
 use crate::runtime::look::{self, LookArgs};
@@ -47,8 +48,13 @@ impl Report {
 /// Prints what works here; the outcome is `Nothing` if something doesn't.
 ///
 /// # Errors
-/// When `out` can't be written to.
+/// When there is no such pack as the one that is named, or `out` can't be written to.
 pub fn run(folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    if folders.names_a_pack()
+        && let Err(error @ LoadError::Missing { .. }) = folders.load_pack()
+    {
+        return Err(error.into());
+    }
     let mut report = Report::default();
     report.say("version", format!("onhold {VERSION}, {} {}", env::consts::OS, env::consts::ARCH));
     let settings = settings_file::read(folders);
@@ -197,22 +203,32 @@ fn mode(name: &'static str, shown: &str, _found: &fs::Metadata, report: &mut Rep
 
 fn packs(folders: &Folders, report: &mut Report) {
     let Ok(at_hand) = folders.at_hand() else {
-        return report.complain("The pack that --pack names cannot be used: `onhold check` says why.");
+        return report.complain("The pack that --pack names cannot be used: `onhold check` with that file says why.");
     };
     let AtHand { places, left_out } = &at_hand;
-    let is_broken = |place: &&Place| place.load().is_err() || place.local_fault().is_some();
-    let broken = places.iter().filter(is_broken).count();
+    let broken: Vec<String> = places.iter().filter_map(broken_file).collect();
     let mut taken = Companies::default();
     let packs = places.iter().filter_map(|place| Some((place, place.load().ok()?)));
     let twice: Vec<LeftOut> = packs.filter_map(|(place, pack)| taken.take(place, &pack).err()).collect();
-    let left = left_out.len() + twice.len();
-    report.say("packs", format!("{} at hand, {broken} of them broken, {left} files left out", places.len()));
+    let (left, count) = (left_out.len() + twice.len(), broken.len());
+    report.say("packs", format!("{} at hand, {count} of them broken, {left} files left out", places.len()));
     for left_out in twice {
         report.complain(format!("A pack is left out. {left_out}."));
     }
-    if broken > 0 {
-        report.complain("A pack is broken: `onhold check` with its folder says what is wrong.");
+    for file in broken {
+        report.complain(format!("A pack is broken, {file}: `onhold check` with that file says why."));
     }
+}
+
+/// Returns the name of the file that keeps a pack from being used, if one does.
+fn broken_file(place: &Place) -> Option<String> {
+    let file = match place {
+        Place::WithLocal(shared, local) if shared.load().is_ok() => place.local_fault().map(|_| local.as_path()),
+        Place::BuiltIn(_) | Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => {
+            place.load().err().map(|_| place.path())
+        }
+    }?;
+    Some(file.file_name().unwrap_or_default().to_string_lossy().into_owned())
 }
 
 fn records(folders: &Folders, report: &mut Report) {

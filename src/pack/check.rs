@@ -14,6 +14,7 @@ mod entries;
 mod follow_up;
 mod head;
 mod ids;
+mod join;
 mod known;
 mod lints;
 mod position;
@@ -78,7 +79,8 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
 /// # Errors
 /// Every problem of the additions, in the order of the text.
 pub fn parse_local(text: &str, shared: Pack) -> Result<Pack, Problems> {
-    let root = syntax::read(text)?;
+    let mut root = syntax::read(text)?;
+    join::join(&mut root);
     if let Some(problem) = not_for_this_program(&root) {
         return Err(Problems::of(problem));
     }

@@ -224,11 +224,10 @@ pub fn built_in_named(path: &Path) -> Option<BuiltIn> {
 /// Returns the place of the file `named`, or of the built-in pack of that id where there is no such
 /// file.
 fn named_place(named: &Path, packs_dir: Option<&Path>) -> Place {
-    let is_it = |place: &Place| place.built_in().is_some_and(|pack| Path::new(pack.id) == named);
-    let beside = if named.exists() { None } else { packs_dir };
-    let mut places = beside.map(AtHand::beside_the_built_in).unwrap_or_default().places.into_iter();
-    let built_in = || built_in_places().find(|place| is_it(place) && !named.exists());
-    places.find(is_it).or_else(built_in).unwrap_or_else(|| Place::Named(named.to_owned()))
+    let Some(pack) = built_in_named(named) else { return Place::Named(named.to_owned()) };
+    let at_hand = packs_dir.map(AtHand::beside_the_built_in).unwrap_or_default();
+    let known = at_hand.places.into_iter().find(|place| place.built_in() == Some(pack));
+    known.unwrap_or(Place::BuiltIn(pack))
 }
 
 /// Returns the places of the built-in packs.

@@ -3,10 +3,11 @@
 //!
 //! An addition is written like any entry. One with the id of an existing entry replaces it. A
 //! department or a number replaces only what it states itself, so that a menu can be added in four
-//! lines.
+//! lines; where it stands several times, each adds to the ones before.
 
 use std::path::{Path, PathBuf};
 
+use crate::pack::directory::Department;
 use crate::pack::entries::Faq;
 use crate::pack::schema::{About, Pack, Source, SourceKind};
 use crate::text::safe::SafeText;
@@ -94,14 +95,32 @@ fn name_source(additions: &mut Pack, shared: &Pack) {
     }
 }
 
+/// What sets a number that the user added apart from those of the pack.
+const ADDED: &str = "Added by you";
+
 /// Returns the shared pack with the additions, which come first.
-pub(super) fn merge(mut additions: Pack, shared: Pack) -> Pack {
+///
+/// A department that the pack has keeps its place, and a number of the user's own stands behind
+/// those of the pack: the best one of the pack stays the one to dial.
+pub(super) fn merge(mut additions: Pack, mut shared: Pack) -> Pack {
     name_source(&mut additions, &shared);
-    for own in &mut additions.department {
-        let Some(theirs) = shared.department.iter().find(|theirs| theirs.id == own.id) else { continue };
-        let others = theirs.number.iter().filter(|other| !own.number.iter().any(|number| number.id == other.id));
-        let others: Vec<_> = others.cloned().collect();
-        own.number.extend(others);
+    let (known, new): (Vec<_>, Vec<_>) = std::mem::take(&mut additions.department)
+        .into_iter()
+        .partition(|own| shared.department.iter().any(|theirs| theirs.id == own.id));
+    additions.department = new;
+    for mut own in known {
+        let Some(theirs) = shared.department.iter_mut().find(|theirs| theirs.id == own.id) else { continue };
+        let mut numbers = std::mem::take(&mut theirs.number);
+        let is_beside_others = !numbers.is_empty();
+        for mut number in std::mem::take(&mut own.number) {
+            if let Some(known) = numbers.iter_mut().find(|known| known.id == number.id) {
+                *known = number;
+            } else {
+                number.label = number.label.or_else(|| is_beside_others.then(|| ADDED.into()));
+                numbers.push(number);
+            }
+        }
+        *theirs = Department { number: numbers, ..own };
     }
     let is_replaced = |faq: &Faq| additions.faq.iter().any(|own| own.id == faq.id);
     let theirs = shared.faq.iter().take(shared.pack.own_faqs).filter(|faq| !is_replaced(faq));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::pack::{built_in, check, telephone};
+use crate::pack::{built_in, check, telephone, zone};
 use crate::text::safe::{SafeText, display_path, neutralize_line};
 
 /// The JSON Schema of packs, as a test writes it. Editors that support schemas complete keys with
@@ -54,8 +54,6 @@ struct Location {
     number: Option<(String, String)>,
     /// The country.
     home: String,
-    /// A time zone for its hours.
-    zone: String,
 }
 
 /// Why there is no new pack. The text says what to do.
@@ -114,7 +112,7 @@ impl NewPack {
         } else {
             String::new()
         };
-        let Location { number, home, zone } = self.location(&base.company.home)?;
+        let Location { number, home } = self.location(&base.company.home)?;
         let extends = self.extends.as_str();
         let (id, quoted_name) = (self.id(), quoted(&name));
         let mut text = format!(
@@ -145,7 +143,8 @@ impl NewPack {
              checked = \"{today}\"\n\
              \n"
         );
-        text.push_str(&department(number, &called, &zone));
+        let hours = zone::hours_to_fill_in(None, &home, self.user.zone.as_deref());
+        text.push_str(&department(number, &called, &hours));
         text.push_str(
             "\n\
              # An answer of your own:\n\
@@ -176,9 +175,7 @@ impl NewPack {
         };
         let home = number.as_ref().and_then(|(e164, _)| telephone::country(e164));
         let home = home.or_else(|| homes().next().map(str::to_owned)).unwrap_or_default();
-        let is_near = here.is_none_or(|here| *home == *here);
-        let zone = self.user.zone.as_deref().filter(|_| is_near).unwrap_or("UTC").to_owned();
-        Ok(Location { number, home, zone })
+        Ok(Location { number, home })
     }
 
     /// Writes the pack into the folder `packs`, which is created if missing, and returns its file.
@@ -214,7 +211,7 @@ impl NewPack {
 /// Returns the text of the department to call.
 ///
 /// Without a number (in international form and as printed), it is commented out until one is known.
-fn department(number: Option<(String, String)>, called: &str, zone: &str) -> String {
+fn department(number: Option<(String, String)>, called: &str, hours: &str) -> String {
     match number {
         Some((e164, printed)) => format!(
             "[[department]]\n\
@@ -226,7 +223,7 @@ fn department(number: Option<(String, String)>, called: &str, zone: &str) -> Str
                  id = \"{DEPARTMENT}-1\"\n\
                  e164 = \"{e164}\"          # international form, digits only\n\
                  printed = {}      # as their paper prints it\n\
-                 # hours = [\"Mon-Fri 08:00-20:00 {zone}\"]\n\
+                 {hours}\
                  # cost = \"toll-free\"\n\
                  \n\
                  # What you hear on this number, and what to press or say, one step after the other:\n\
@@ -311,7 +308,7 @@ mod tests {
         let nowhere = Whereabouts { country: None, zone: Some("America/Denver".into()) };
         for (user, number, home, zone) in [
             (&london, Some("020 7946 0166"), "GB", "Europe/London"),
-            (&london, Some("1-212-555-0142"), "US", "UTC"),
+            (&london, Some("1-212-555-0142"), "US", "ZONE"),
             (&london, None, "GB", ""),
             (&nowhere, Some("1-212-555-0142"), "US", "America/Denver"),
             (&nowhere, None, "US", ""),
@@ -354,7 +351,9 @@ mod tests {
                 .lines()
                 .map(|line| line.strip_prefix("# ").filter(|line| !is_prose(line)).unwrap_or(line))
                 .collect();
-            let text = format!("{head}format = 2{}", used.join("\n")).replace("cost = \"toll-free\"\n", "");
+            let text = format!("{head}format = 2{}", used.join("\n"))
+                .replace("cost = \"toll-free\"\n", "")
+                .replace(" ZONE\"", " America/New_York\"");
             assert_eq!(check::check(&text).draw("new", &text), "", "{text}");
         }
     }

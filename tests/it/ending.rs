@@ -117,7 +117,7 @@ fn the_page_leads_back_to_exactly_where_one_was() {
     assert_eq!(spelled.app.call.fields.reference, "4F");
     let promised = calling("e<Enter>pa letter<Enter>fri<Enter>");
     assert!(matches!(promised.app.windows.top(), Some(Window::EndPage(_))));
-    assert!(calling("e<Enter>q").effects.contains(&Effect::Quit));
+    assert!(calling("e<Enter>qq").effects.contains(&Effect::Quit));
     assert!(!calling("eq").effects.contains(&Effect::Quit), "a letter in a field");
 }
 
@@ -193,4 +193,27 @@ fn two_agents_promises_say_whose_they_are() {
         calling("aDana<Enter>pcall back<Enter>dec 1<Enter>xc<Esc>h").keys("aLee<Enter>pcredit<Enter>dec 20<Enter>e");
     let aloud = "Dana promised this: call back by Tuesday, Dec 1; and you promised this: credit by Sunday, Dec 20.";
     assert!(both.app.facts().read_back().contains(aloud), "{}", both.app.facts().read_back());
+}
+
+#[test]
+fn letters_typed_at_how_it_ended_change_no_field_and_end_nothing() {
+    let at_outcome = |keys: &str| calling("rTN-4471<Enter>aDana<Enter>e<Enter>").keys(keys);
+    assert_eq!(row(&at_outcome("")), EndRow::Outcome);
+    for typed in ["resolved", "promised", "all good", "escalated"] {
+        let slipped = at_outcome(typed).keys("<Esc><Esc><Esc>");
+        let fields = &slipped.app.call.fields;
+        assert_eq!((fields.reference.as_str(), fields.agent.as_str()), ("TN-4471", "Dana"), "{typed}");
+    }
+    let told = at_outcome("r");
+    assert_eq!(row(&told), EndRow::Outcome);
+    assert!(told.screen().contains("arrow keys"), "{}", told.screen());
+    let listed = at_outcome("?").screen();
+    assert!(!listed.contains("Reference number") && listed.contains("Promise: what"), "{listed}");
+    // To quit takes the key twice, as it does without the page.
+    let quitting = at_outcome("q");
+    assert!(!quitting.effects.contains(&Effect::Quit), "{:?}", quitting.effects);
+    assert!(quitting.screen().contains("quit, continue next time"), "{}", quitting.screen());
+    assert!(quitting.keys("<Esc>e<Enter>").app.is_calling());
+    let quit = at_outcome("qq");
+    assert!(quit.effects.contains(&Effect::Quit), "{:?}", quit.effects);
 }

@@ -17,11 +17,15 @@ fn dashboard(columns: u16, rows: u16) -> Dashboard {
 
 /// A call of last year, a month ago or later, in which the menu was noted.
 fn heard_at(day: &str) -> Call {
+    heard_then(day, MENU)
+}
+
+fn heard_then(day: &str, menu: &str) -> Call {
     let at = format!("{day}T10:00:00-06:00").parse().unwrap();
     let mut call = Call::new(format!("{day}-100000-aaaa"), "larkspur-internet".into(), at);
     call.status = Status::Ended;
     call.number = Some(NUMBER.into());
-    call.note = vec![NoteLine { at, text: format!("Menu: {MENU}") }];
+    call.note = vec![NoteLine { at, text: format!("Menu: {menu}") }];
     call
 }
 
@@ -99,6 +103,39 @@ fn what_was_heard_is_offered_for_ones_own_pack_and_then_the_pack_says_it() {
     let screen = dial.screen();
     assert!(screen.contains("menu, checked Nov 23: press 3, then say “agent”"), "{screen}");
     assert!(!screen.contains("heard"), "{screen}");
+}
+
+#[test]
+fn choices_that_were_heard_become_one_step_and_what_asks_for_no_key_becomes_none() {
+    let offered = |menu: &str| {
+        let mut asked = with(vec![heard_then("2026-11-23", menu)], 80, 24).keys("?add this number<Enter>");
+        let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("the editor is asked for") };
+        let text = format!("format = 2\n\n{}", addition.template);
+        let shared = check::parse(INTERNET).unwrap();
+        let pack = check::parse_local(&text, shared).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
+        let (_, number) = pack.numbers().find(|(_, number)| number.e164 == NUMBER).unwrap();
+        let words = |step: &onhold::pack::MenuStep| onhold::documents::number_line::menu_words(step).unwrap();
+        (number.menu.iter().map(words).collect::<Vec<_>>(), addition)
+    };
+    for (heard, steps) in [
+        ("1 billing, 2 technical", vec!["key in 1 for billing, 2 for technical"]),
+        (
+            "press 1 for billing, or 2 for technical, then say agent",
+            vec!["key in 1 for billing, 2 for technical", "say “agent”"],
+        ),
+        ("for billing press 2; for repairs press 3", vec!["key in 2 for billing, 3 for repairs"]),
+        ("for repairs press 3, then 2", vec!["press 3", "press 2"]),
+        ("3, 2", vec!["press 3", "press 2"]),
+    ] {
+        let (menu, addition) = offered(heard);
+        assert_eq!(menu, steps, "{heard}: {}", addition.template);
+        assert!(addition.is_proposal, "{heard}");
+    }
+    // Nothing to press in it: it is a form with the words in it, and the menu of the pack stays.
+    let (menu, addition) = offered("only music");
+    assert!(menu.len() > 1 && !addition.is_proposal, "{menu:?}");
+    assert!(addition.template.contains("# hear = \"only music\"\n"), "{}", addition.template);
+    assert!(!addition.template.contains("press = \"\""), "{}", addition.template);
 }
 
 #[test]

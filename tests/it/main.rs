@@ -9,6 +9,7 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod additions;
 mod alerts;
 mod any_company;
 mod asking;

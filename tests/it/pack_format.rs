@@ -64,20 +64,26 @@ fn taken_over() -> String {
             .iter()
             .all(|id| pack.source(id.split(':').next().unwrap()).is_some_and(|source| source.country.is_some()))
     };
-    let (here, there): (Vec<_>, Vec<_>) = pack.deadline.iter().partition(|deadline| !abroad(&deadline.sources));
-    let deadlines = [("deadlines", here), ("deadlines of US packs alone", there)];
-    let deadlines = deadlines.into_iter().filter(|(_, all)| !all.is_empty());
-    let deadlines = deadlines.map(|(what, all)| row(what, all.iter().map(|deadline| deadline.id.as_str()).collect()));
+    let parted = |what: &str, entries: Vec<(&str, &[onhold::text::safe::SafeText])>| {
+        let (there, here): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(_, sources)| abroad(sources));
+        [(what.to_owned(), here), (format!("{what} of US packs alone"), there)]
+            .into_iter()
+            .filter(|(_, all)| !all.is_empty())
+            .map(|(what, all)| row(&what, all.into_iter().map(|(id, _)| id).collect()))
+            .collect::<String>()
+    };
+    let deadlines = pack.deadline.iter().map(|deadline| (deadline.id.as_str(), deadline.sources.as_slice()));
+    let warnings = pack.warning.iter().map(|warning| (warning.id.as_str(), warning.sources.as_slice()));
     let mut text = "| `any-company` has | ids |\n|---|---|\n".to_owned();
     text.push_str(&row("fields", pack.field.iter().map(|field| field.id.as_str()).collect()));
     text.push_str(&row("departments", pack.department.iter().map(|department| department.id.as_str()).collect()));
     text.push_str(&row("channels", pack.channel.iter().map(|channel| channel.id.as_str()).collect()));
     text.push_str(&row("checklists", pack.checklist.iter().map(|list| list.id.as_str()).collect()));
     text.push_str(&row("shared steps", pack.step.iter().map(|step| step.id.as_str()).collect()));
-    text.extend(deadlines);
+    text.push_str(&parted("deadlines", deadlines.collect()));
     text.push_str(&row("rungs", pack.rung.iter().map(|rung| rung.id.as_str()).collect()));
     text.push_str(&row("letters", pack.letter.iter().map(|letter| letter.id.as_str()).collect()));
-    text.push_str(&row("warnings", pack.warning.iter().map(|warning| warning.id.as_str()).collect()));
+    text.push_str(&parted("warnings", warnings.collect()));
     let (faqs, scripts, tips) = (pack.faq.len(), pack.script.len(), pack.tip.len());
     format!("{text}\nand {faqs} FAQs, {scripts} scripts and {tips} tips.\n")
 }

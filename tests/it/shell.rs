@@ -282,10 +282,30 @@ fn the_doctor_names_what_is_wrong() {
         "colors      none",
         "The settings cannot be used",
         "2 at hand, 1 of them broken",
+        "A pack is broken, amex-us.local.toml: `onhold check` with that file says why.",
         "xclip is not installed",
         "Others may look into the folder of records",
         "A record cannot be read",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
+}
+
+#[test]
+fn the_doctor_says_that_there_is_no_such_pack_and_names_a_broken_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let broken = dir.path().join("lamps.toml");
+    std::fs::write(&broken, "format = 2\nnonsense").unwrap();
+    let doctor = |named: &str| {
+        let output = onhold(&["--pack", named, "doctor"], &[]);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let search = onhold(&["--pack", "nope", "search", "refund"], &[]);
+    let (code, _, error) = doctor("nope");
+    assert_eq!((code, error.as_str()), (search.status.code(), &*String::from_utf8(search.stderr).unwrap()));
+    assert!(code == Some(2) && error.contains("there is no file nope"), "{error}");
+    let (code, said, _) = doctor(broken.to_str().unwrap());
+    assert_eq!(code, Some(1));
+    assert!(said.contains("A pack is broken, lamps.toml: `onhold check` with that file says why."), "{said}");
+    assert!(!said.contains(dir.path().to_str().unwrap()), "{said}");
 }

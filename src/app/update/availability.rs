@@ -125,11 +125,12 @@ impl App {
         )]
         match action {
             Action::Call(CallAction::Transfer | CallAction::Dropped | CallAction::Hold) => Some(on_the_line),
-            Action::Call(CallAction::End) => Some("No call to end yet."),
+            Action::Call(CallAction::End) if !self.windows.is_open() => Some("No call to end yet."),
             Action::Call(CallAction::NextNumber) if self.facts().stage() == Stage::Talk => {
                 Some("The number stays while somebody is on the line.")
             }
             Action::Call(CallAction::NextNumber) => Some("No other number for this."),
+            Action::Call(CallAction::Agent | CallAction::Reference) => Some("Go to the field with the arrow keys."),
             Action::Page(PageAction::Export) => Some("Nothing to export yet."),
             Action::Mark(MarkAction::Broken) => Some("Select a promise first."),
             Action::Mark(_) => Some(NO_REASON),

@@ -72,9 +72,16 @@ impl App {
 
     /// Quits the program, or opens the end-of-call page first.
     ///
-    /// The page opens during a call, and while something can't be saved. Quitting from there leaves
-    /// the call unfinished.
+    /// The page opens during a call, and while something can't be saved. Quitting from the page that
+    /// says so leaves the call unfinished.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
+        // On the page of a call that is to end, the key says so first: it may be a slip.
+        if let Some(Window::EndPage(page)) = self.windows.top_mut()
+            && !page.quitting
+        {
+            page.quitting = true;
+            return self.finish_all();
+        }
         let asked = matches!(self.windows.top(), Some(Window::EndPage(_)));
         let is_open = self.is_calling() || self.facts().line() == Line::CutOff;
         let mut effects = self.finish_all();

@@ -140,7 +140,9 @@ impl EndPage {
     /// Returns whether an action does anything now.
     #[must_use]
     pub fn can(action: Action, facts: Facts<'_>) -> bool {
-        action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty()
+        // A word that is typed at how it ended must not reach a field, and the page is open already.
+        let is_slip = matches!(action, Action::Call(CallAction::Agent | CallAction::Reference | CallAction::End));
+        !is_slip && (action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty())
     }
 
     /// Handles an action or a change of text; `None` where the window has no use for it.

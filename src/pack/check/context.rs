@@ -143,7 +143,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn empty(&mut self, at: Location<'a>, key: &'static str, help: &str) {
+    /// Reports a key whose value is empty.
+    pub(super) fn empty(&mut self, at: Location<'a>, key: &'static str, help: &str) {
         self.say(at.node.key(key).span(), |span| Problem::new(span, format!("{at}: `{key}` is empty")).help(help));
     }
 
@@ -214,9 +215,12 @@ impl<'a> Context<'a> {
 
     /// Checks that the reference at `node` is an id of `index`.
     pub(super) fn reference(&mut self, node: Node<'a>, id: &str, index: &Index<'_>) {
-        if !index.has(id) {
-            self.say(node.span(), |span| index.unknown(span, id));
+        if index.has(id) {
+            return;
         }
+        let about = &self.pack.pack;
+        let is_left_out = about.extends.is_some() && about.without.iter().any(|left_out| left_out == id);
+        self.say(node.span(), |span| if is_left_out { index.left_out(span, id) } else { index.unknown(span, id) });
     }
 
     /// Checks a list of references under `key`.

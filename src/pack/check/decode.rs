@@ -75,8 +75,10 @@ struct Reader<'r, 'i, 't> {
 
 impl Reader<'_, '_, '_> {
     fn wrong_type(&mut self, wanted: Wanted) {
+        if !self.shape.blamed.insert((self.value.span().start, self.value.span().end)) {
+            return;
+        }
         let at = Place { text: self.shape.text, trail: &self.shape.trail, item: self.item };
-        self.shape.blamed.insert((self.value.span().start, self.value.span().end));
         self.shape.problems.add(|| wording::wrong_type(at, self.value, wanted));
     }
 }
@@ -120,10 +122,18 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
 
     fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         let mut items: &[Spanned<DeValue<'_>>] = &[];
-        if let DeValue::Array(list) = self.value.get_ref() {
-            items = list.as_ref();
-        } else {
-            self.wrong_type(Wanted::List);
+        match self.value.get_ref() {
+            DeValue::Array(list) => items = list.as_ref(),
+            DeValue::Table(_) => {
+                self.wrong_type(Wanted::List);
+                // Read all the same: others may refer to it.
+                items = std::slice::from_ref(self.value);
+            }
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => self.wrong_type(Wanted::List),
         }
         visitor.visit_seq(Items { items: items.iter(), shape: self.shape })
     }

@@ -12,6 +12,7 @@ use crate::pack::directory::{Department, MenuStep, Number};
 use crate::pack::hours::{Fault as HoursFault, Hours};
 use crate::pack::telephone;
 use crate::pack::telephone::Fault;
+use crate::pack::zone;
 use crate::text::safe::SafeText;
 
 /// The most numbers that are looked up in the numbering plans, about 15 µs each. No company has
@@ -67,6 +68,8 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
 fn departments<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let pack = context.pack;
     let mut own: Option<Location<'a>> = None;
+    // They may be those of a department that has none.
+    let has_numbers_astray = context.root.has("number");
     for (at, department) in context.list("department", "[[department]]", &pack.department, |department| &department.id)
     {
         context.text(at, "name", &department.name);
@@ -77,7 +80,7 @@ fn departments<'a>(context: &mut Context<'a>, known: &Known<'a>) {
         context.optional(at, "outside", department.outside.as_ref());
         if department.own_number {
             own_number(context, at, department, own.replace(at));
-        } else if department.number.is_empty() && department.reach.is_none() {
+        } else if department.number.is_empty() && department.reach.is_none() && !has_numbers_astray {
             context.without(
                 at,
                 "reach",
@@ -139,6 +142,7 @@ fn number<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number, k
 fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     // A wrong zone is reported once, in [company].
     let zone = context.pack.company.zone.as_deref().map(|zone| TimeZone::get(zone).map_or("UTC", |_| zone));
+    let example = zone::of_country(&context.pack.company.home, None).unwrap_or("America/New_York");
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
         let Err(fault) = Hours::read([line], zone) else { continue };
         context.say(at.node.key("hours").item(nth).span(), |span| match fault {
@@ -147,7 +151,7 @@ fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
         HoursFault::Form => Problem::new(span, format!("{} is not a time of opening", quoted(line)))
             .help("write \"24/7\", \"Mon-Fri 08:00-20:00\", \"Sat,Sun 09:00-17:00 America/New_York\" or \"holidays closed\""),
         HoursFault::NoZone => Problem::new(span, format!("{} has no time zone", quoted(line)))
-            .help(format!("write \"{line} America/New_York\", or zone = \"America/New_York\" in [company]")),
+            .help(format!("write \"{line} {example}\", or zone = \"{example}\" in [company]")),
         HoursFault::Zone => Problem::new(span, format!("{} ends in an unknown time zone", quoted(line)))
             .help(zone_help(line.rsplit(' ').next().unwrap_or_default())),
         });
@@ -166,7 +170,9 @@ fn menu<'a>(
         context.optional(at, "hear", step.hear.as_ref());
         context.optional(at, "say", step.say.as_ref());
         context.optional(at, "enter", step.enter.as_ref());
+        let is_blank = step.press.as_ref().is_some_and(|keys| keys.trim().is_empty());
         let what = match [&step.press, &step.say, &step.enter].into_iter().flatten().count() {
+            _ if is_blank => "",
             0 => "none of `press`, `say` and `enter`",
             1 => "",
             _ => "more than one of `press`, `say` and `enter`",
@@ -175,8 +181,11 @@ fn menu<'a>(
             let help = "write press = \"2\", say = \"billing\" or enter = \"your account number\"";
             context.without(at, "press", what, help);
         }
-        let is_keys =
-            |keys: &SafeText| !keys.is_empty() && keys.chars().all(|key| matches!(key, '0'..='9' | '*' | '#'));
+        if is_blank {
+            let help = "write the keys, as in press = \"2\", or remove the line and write say = \"billing\"";
+            context.empty(at, "press", help);
+        }
+        let is_keys = |keys: &SafeText| is_blank || keys.chars().all(|key| matches!(key, '0'..='9' | '*' | '#'));
         if let Some(keys) = step.press.as_ref().filter(|keys| !is_keys(keys)) {
             context.say(at.node.key("press").span(), |span| {
                 Problem::new(span, format!("{} are not keys of a telephone", quoted(keys)))

@@ -17,7 +17,7 @@ pub(super) struct Index<'a> {
     kind: &'static str,
     places: HashMap<&'a str, Option<Range<usize>>>,
     order: Vec<&'a str>,
-    /// What ids in a wrong form are meant to be.
+    /// What ids in a wrong form are meant to be, and the ids of entries in a wrong place.
     meant: HashSet<String>,
 }
 
@@ -51,6 +51,11 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// Adds the ids of entries that stand in a wrong place, which is a problem of its own.
+    pub(super) fn expect(&mut self, ids: impl Iterator<Item = &'a str>) {
+        self.meant.extend(ids.map(str::to_owned));
+    }
+
     /// Returns whether an entry has this id.
     pub(super) fn has(&self, id: &str) -> bool {
         self.places.contains_key(id) || self.meant.contains(id)
@@ -64,6 +69,12 @@ impl<'a> Index<'a> {
     /// Returns the problem of an unknown id.
     pub(super) fn unknown(&self, span: Range<usize>, id: &str) -> Problem {
         Problem::new(span, format!("there is no {} {}", self.kind, quoted(id))).help(self.help(id))
+    }
+
+    /// Returns the problem of the id of an entry that this pack doesn't take over.
+    pub(super) fn left_out(&self, span: Range<usize>, id: &str) -> Problem {
+        let message = format!("there is no {} {}: `without` in [pack] leaves it out", self.kind, quoted(id));
+        Problem::new(span, message).help("take it out of `without`, or remove it here")
     }
 
     /// Returns what has ids of this kind.

@@ -34,6 +34,11 @@ impl<'a> Node<'a> {
         Self { value, near: own.unwrap_or(self.near) }
     }
 
+    /// Returns the number of items of a list.
+    pub(super) fn len(self) -> usize {
+        self.value.and_then(|value| value.get_ref().as_array()).map_or(0, |list| list.len())
+    }
+
     /// Returns the value, if there is one.
     pub(super) fn value(self) -> Option<&'a Spanned<DeValue<'a>>> {
         self.value

@@ -48,6 +48,8 @@ fn known<'a>(context: &mut Context<'a>, base: &'a Pack) -> Known<'a> {
     }
     let numbers: Vec<_> = directory::numbers(context).collect();
     let mut numbers = context.index("number", numbers.into_iter().map(|(at, number)| (at, number.id.as_str())));
+    let astray = context.root.key("number");
+    numbers.expect((0..astray.len()).filter_map(|nth| astray.item(nth).key("id").value()?.get_ref().as_str()));
     numbers.inherit(base.department.iter().flat_map(|department| &department.number).map(|number| number.id.as_str()));
     let mut fields = index!("field", "field", "[[field]]", field, label);
     fields.inherit(Field::OF_EVERY_CALL.iter().map(|field| -> &'a str { field.key() }));

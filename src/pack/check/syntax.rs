@@ -1,6 +1,9 @@
 //! Is it TOML: explains every syntax error in everyday words, and sets the limits that keep a
 //! hostile text cheap.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
@@ -44,11 +47,35 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
         return Ok(Spanned::new(table.span(), DeValue::Table(table.into_inner())));
     }
     let mut problems = Problems::default();
-    for error in distinct(text, errors) {
-        problems.add(|| wording::problem(text, &error));
+    let mut known = HashSet::new();
+    let swallowing = endless_text(text);
+    // What follows a text that is not closed is read as something else than it is.
+    let end = swallowing.as_ref().map_or(usize::MAX, |quotes| quotes.start);
+    for error in distinct(text, errors).iter().filter(|error| start(error) < end) {
+        let problem = wording::problem(text, error);
+        // Several headers can be wrong because of one.
+        if known.insert(problem.span.clone()) {
+            problems.add(|| problem);
+        }
+    }
+    if let Some(quotes) = swallowing {
+        problems.add(|| wording::endless(text, quotes));
     }
     problems.sort();
     Err(problems)
+}
+
+/// Returns the quotes that begin a text of several lines which only ends where another one begins:
+/// behind a key and an equals sign.
+fn endless_text(text: &str) -> Option<Range<usize>> {
+    toml_parser::Source::new(text).lex().find_map(|piece| {
+        let span = piece.span().start()..piece.span().end();
+        let whole = text.get(span.clone())?;
+        let quotes = ["\"\"\"", "'''"].into_iter().find(|quotes| whole.starts_with(quotes))?;
+        let last = whole.strip_suffix(quotes)?.rsplit_once('\n')?.1;
+        let is_next = is_entry(last) && last.trim_end().ends_with('=');
+        is_next.then_some(span.start..span.start + quotes.len())
+    })
 }
 
 /// Returns the errors without those that only follow from an earlier one.

@@ -10,6 +10,17 @@ use crate::pack::diagnostic::{Problem, quoted};
 /// The keys of `[pack]` that are easily taken for those of `[company]`.
 const ABOUT: [&str; 7] = ["version", "authors", "license", "language", "requires", "extends", "without"];
 
+/// Tables that stand within others, with their headers and what holds them.
+const NESTED: [(&str, &str, &str); 7] = [
+    ("number", "department.number", "a [[department]]"),
+    ("menu", "department.number.menu", "a [[department.number]]"),
+    ("before", "checklist.before", "a [[checklist]]"),
+    ("wait", "checklist.wait", "a [[checklist]]"),
+    ("during", "checklist.during", "a [[checklist]]"),
+    ("after", "checklist.after", "a [[checklist]]"),
+    ("choice", "checklist.during.choice", "a step with `ask`, such as a [[checklist.during]]"),
+];
+
 /// What the schema expects at a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wanted {
@@ -150,6 +161,10 @@ pub(super) fn unknown_key(
             [..] => format!("{word} is not a key of [[{}]]", trail.join(".")),
         },
     );
+    let nested = NESTED.iter().find(|(name, _, _)| trail.is_empty() && *name == key.get_ref().as_ref());
+    if let Some((_, header, whole)) = nested {
+        return problem.help(format!("it belongs under {whole}: write its header as [[{header}]]"));
+    }
     match meant {
         Some(meant) => problem.help(format!("did you mean `{meant}`?")),
         None if trail.is_empty() => problem.help(format!("the parts of a pack are: {}", fields.join(", "))),

@@ -32,8 +32,8 @@ pub(super) fn problem(text: &str, error: &Error) -> Problem {
         "invalid unquoted key" | "key with no value" if is_after_colon(text, span.start) => {
             Problem::new(span, "a colon after the key").help("write an equals sign: key = \"value\"")
         }
-        "invalid multi-line basic string" if is_unclosed(expected) => endless(text, span, "\"\"\""),
-        "invalid multi-line literal string" if is_unclosed(expected) => endless(text, span, "'''"),
+        "invalid multi-line basic string" if is_unclosed(expected) => endless(text, begins(text, span, "\"\"\"")),
+        "invalid multi-line literal string" if is_unclosed(expected) => endless(text, begins(text, span, "'''")),
         "invalid literal string" if !line_at(text, span.start).contains('\'') => {
             Problem::new(span, "a key without a value").help("write key = \"value\"")
         }
@@ -129,11 +129,18 @@ fn is_after_colon(text: &str, at: usize) -> bool {
         || text.get(..at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(':'))
 }
 
-/// Returns the problem of a multi-line text that is not closed by the end of the file.
-fn endless(text: &str, span: Range<usize>, quotes: &str) -> Problem {
+/// Returns the last quotes before `span`, with which a text that is not closed begins.
+fn begins(text: &str, span: Range<usize>, quotes: &str) -> Range<usize> {
     let begins = text.get(..span.start).and_then(|before| before.rfind(quotes)).unwrap_or(span.start);
-    Problem::new(begins..(begins + quotes.len()).min(text.len()), "a text of several lines that is not closed")
-        .help(format!("close it with {quotes}"))
+    begins..(begins + quotes.len()).min(text.len())
+}
+
+/// Returns the problem of a text of several lines that is not closed; it begins with `quotes`.
+pub(super) fn endless(text: &str, quotes: Range<usize>) -> Problem {
+    let written = text.get(quotes.clone()).unwrap_or_default();
+    let help = format!("close it with {written}");
+    let line = 1 + text.get(..quotes.start).unwrap_or_default().matches('\n').count();
+    Problem::new(quotes, format!("the text of several lines that begins in line {line} is not closed")).help(help)
 }
 
 /// Returns the first curly quote on the line of `at` that stands where a straight one is meant:
@@ -186,10 +193,12 @@ fn twice(text: &str, span: Range<usize>) -> Problem {
         return Problem::new(orphan, format!("{} stands {whose}", quoted(below)))
             .help(format!("it belongs under a [[{name}]], which must come first"));
     }
-    if let Some(name) = header.strip_prefix('[').and_then(|rest| rest.split(']').next()).map(str::trim)
-        && is_list(name)
-    {
-        let first = first_line(before, &format!("[{name}]")).unwrap_or(span);
+    let single = name_of(header).filter(|name| is_list(name)).and_then(|name| {
+        let header = format!("[{name}]");
+        let end = line + text.get(line..)?.find('\n').unwrap_or(text.len() - line);
+        Some((name, first_line(text.get(..end)?, &header)?))
+    });
+    if let Some((name, first)) = single {
         return Problem::new(first, format!("[{name}] in single brackets"))
             .help(format!("a pack can have several: write each header as [[{name}]]"));
     }
@@ -198,6 +207,11 @@ fn twice(text: &str, span: Range<usize>) -> Problem {
         Some(first) => problem.second(first, "the first one").help("keep one of the two"),
         None => problem.help("keep one of the two"),
     }
+}
+
+/// Returns the name in a header.
+fn name_of(header: &str) -> Option<&str> {
+    header.trim_start_matches('[').split(']').next().map(str::trim).filter(|_| header.starts_with('['))
 }
 
 /// Returns the first header of a part of `name`, such as `[[checklist.before]]`, that stands before

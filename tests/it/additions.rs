@@ -1,0 +1,172 @@
+//! What callers add to a pack one after the other: numbers, menus and answers join what they added
+//! before, and stand beside what the pack says.
+
+use std::sync::Arc;
+
+use onhold::app::state::library::Opened;
+use onhold::app::state::msg::LibraryMsg;
+use onhold::app::{Effect, Msg};
+use onhold::find::Index;
+use onhold::pack::own::{NewPack, Whereabouts};
+use onhold::pack::{Pack, built_in, check, local};
+
+use crate::support::Dashboard;
+
+const ADD_NUMBER: &str = "<F1>add a phone number<Enter>";
+const ADD_MENU: &str = "<F1>add this number<Enter>";
+const ADD_ANSWER: &str = "<F1>add an answer<Enter>";
+
+/// A pack that `onhold new` writes.
+fn harbor(number: Option<&str>, user: Whereabouts) -> String {
+    let number = number.map(str::to_owned);
+    let new = NewPack { name: "Harbor Internet".to_owned(), number, extends: built_in::GENERAL.id.into(), user };
+    new.text(jiff::civil::date(2026, 11, 23)).unwrap()
+}
+
+fn shared() -> Pack {
+    check::parse(&harbor(Some("1-212-555-0142"), Whereabouts::default())).unwrap()
+}
+
+/// The pack with the additions in `text`, a whole file.
+fn with_local(text: &str) -> Pack {
+    check::parse_local(text, shared()).unwrap_or_else(|problems| panic!("{}\n{text}", problems.draw("local", text)))
+}
+
+/// Does `keys` on a dashboard on `pack`, and returns the template that the editor opens with.
+fn template(pack: Pack, keys: &str) -> String {
+    let mut asked = Dashboard::with_pack(pack, 80, 24).keys(keys);
+    let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("{keys} asks for no editor") };
+    addition.template
+}
+
+/// The file with one more addition: what `keys` offer, filled in.
+fn and(text: &str, keys: &str, filled: &[(&str, &str)]) -> String {
+    let offered = template(with_local(text), keys);
+    let written = filled.iter().fold(offered, |offered, (from, to)| {
+        assert!(offered.contains(from), "{from} is not in\n{offered}");
+        offered.replace(from, to)
+    });
+    format!("{}\n\n{written}", text.trim_end())
+}
+
+fn number(text: &str, printed: &str) -> String {
+    let e164 = format!("e164 = \"+1{}\"", printed.replace('-', ""));
+    and(
+        text,
+        &format!("<Esc>2{ADD_NUMBER}"),
+        &[("e164 = \"+1\"", &e164), ("printed = \"\"", &format!("printed = \"{printed}\""))],
+    )
+}
+
+#[test]
+fn additions_to_one_department_join_each_other() {
+    let one = number(local::HEAD, "212-555-0143");
+    let two = number(&one, "212-555-0144");
+    // The menu behind the first of them, then another one behind it, and an answer.
+    let to_dial = format!("<Esc>2cn{ADD_MENU}");
+    let heard: &[(&str, &str)] =
+        &[("hear = \"\"", "hear = \"For billing, press 2\""), ("press = \"\"", "press = \"2\"")];
+    let menu = and(&two, &to_dial, heard);
+    let again = and(&menu, &to_dial, &[("press = \"2\"", "press = \"7\"")]);
+    let answers: &[(&str, &str)] = &[
+        ("question = \"\"", "question = \"Is it on?\""),
+        ("\"\", \"\", \"\", \"\"", "\"a\", \"b\", \"c\", \"d\""),
+        ("answer = \"\"", "answer = \"No.\""),
+    ];
+    let all = and(&again, ADD_ANSWER, answers);
+    let pack = with_local(&all);
+    assert_eq!(pack.department.iter().filter(|department| department.id == "customer-service").count(), 1);
+    let service = pack.department("customer-service").unwrap();
+    let numbers: Vec<_> = service.number.iter().map(|number| &*number.printed).collect();
+    assert_eq!(numbers, ["1-212-555-0142", "212-555-0143", "212-555-0144"], "{all}");
+    let menus: Vec<Vec<_>> =
+        service.number.iter().map(|number| number.menu.iter().map(|step| step.press.as_deref()).collect()).collect();
+    assert_eq!(menus, [vec![], vec![Some("7")], vec![]], "the later menu counts: {all}");
+    assert_eq!((&*service.name, &*pack.faq("my-answer-1").unwrap().answer), ("Customer service", "No."));
+}
+
+#[test]
+fn what_two_departments_of_the_additions_share_is_still_a_mistake() {
+    let twice = |first: &str, second: &str| {
+        let number = |id: &str| {
+            format!(
+                "[[department]]\nid = \"{id}\"\n[[department.number]]\nid = \"n\"\ne164 = \"+12125550143\"\nprinted = \"212-555-0143\"\n"
+            )
+        };
+        let text = format!("format = 2\n{}{}", number(first), number(second));
+        check::parse_local(&text, shared()).map_err(|problems| problems.draw("local", &text))
+    };
+    assert!(twice("complaints", "complaints").is_ok());
+    let report = twice("complaints", "cancellations").unwrap_err();
+    assert!(report.contains("a second number with the id `n`"), "{report}");
+    let pack = "format = 2\n[[department]]\nid = \"a\"\n[[department]]\nid = \"a\"\n";
+    let report = check::check(pack).draw("pack", pack);
+    assert!(report.contains("a second department with the id `a`"), "a pack of its own has each once: {report}");
+}
+
+#[test]
+fn a_number_of_ones_own_stands_beside_the_one_of_the_pack() {
+    let pack = with_local(&number(local::HEAD, "212-555-0143"));
+    let names = |pack: &Pack| pack.department.iter().map(|department| department.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(names(&pack), names(&shared()), "the directory keeps its order");
+    let dial = Dashboard::with_pack(pack.clone(), 80, 24).keys("<Esc>c<Enter>");
+    let facts = dial.app.facts();
+    let (_, first) = facts.number_to_dial().unwrap();
+    assert_eq!(first.printed, "1-212-555-0142", "the number of the pack is the one to dial");
+    let offered: Vec<_> = facts.numbers_to_dial().iter().map(|number| (number.printed, number.name)).collect();
+    assert_eq!(offered[1], ("212-555-0143", "Added by you"));
+    let other = dial.keys("n");
+    assert!(other.screen().contains("212-555-0143"), "{}", other.screen());
+    // Where the pack has none, it is the one to dial, and needs no mark.
+    let none = check::parse(&harbor(None, Whereabouts::default())).unwrap();
+    let filled = template(none.clone(), ADD_NUMBER)
+        .replace("e164 = \"+1\"", "e164 = \"+12125550143\"")
+        .replace("printed = \"\"", "printed = \"212-555-0143\"");
+    let alone = check::parse_local(&format!("format = 2\n{filled}"), none).unwrap();
+    assert_eq!(alone.department("customer-service").unwrap().number[0].label, None);
+}
+
+#[test]
+fn the_cursor_goes_to_the_department_of_a_number_that_was_added() {
+    let before = shared();
+    let own = "format = 2\n[[department]]\nid = \"complaints\"\n[[department.number]]\nid = \"mine\"\n\
+               e164 = \"+12125550143\"\nprinted = \"212-555-0143\"\n";
+    let after = with_local(own);
+    let reread = |pack: &Pack| {
+        let index = Arc::new(Index::new(pack));
+        let opened = Opened { number: 0, pack: Arc::new(pack.clone()), index };
+        Msg::Library(LibraryMsg::Reread(opened, "Added to your pack.".into()))
+    };
+    let selected =
+        |dashboard: &Dashboard| dashboard.app.facts().directory()[dashboard.app.panes.directory].id.to_string();
+    let mut adding = Dashboard::with_pack(before.clone(), 80, 24).keys("<Esc>2");
+    adding.tell(reread(&after));
+    assert_eq!(selected(&adding), "complaints", "{}", adding.screen());
+    // Where no number is new, it stays on its department, though that has another place now.
+    let mut reading = Dashboard::with_pack(after, 80, 24).keys("<Esc>2<Down>");
+    assert_eq!(selected(&reading), "complaints");
+    reading.tell(reread(&before));
+    assert_eq!(selected(&reading), "complaints", "{}", reading.screen());
+}
+
+#[test]
+fn hours_are_offered_in_the_zone_of_the_company() {
+    let new_york = || Whereabouts { country: None, zone: Some("America/New_York".into()) };
+    let american = || Whereabouts { country: Some("US".into()), ..new_york() };
+    for (user, number, offered) in [
+        (american(), "1-212-555-0142", "Mon-Fri 08:00-20:00 America/New_York\"]\n"),
+        (new_york(), "+44 20 7946 0101", "Mon-Fri 08:00-20:00 Europe/London\"]\n"),
+        (american(), "+44 20 7946 0101", "Mon-Fri 08:00-20:00 Europe/London\"]\n"),
+        // A country of several zones: the caller's own would be a guess.
+        (american(), "+52 55 5555 0101", "Mon-Fri 08:00-20:00 ZONE\"]    # ZONE: their time zone"),
+    ] {
+        let text = harbor(Some(number), user);
+        assert!(text.contains(offered), "{number}: {offered}\n{text}");
+    }
+    // A number that is added later offers them, too.
+    let offered = |number: &str| template(check::parse(&harbor(Some(number), american())).unwrap(), ADD_NUMBER);
+    let british = offered("+44 20 7946 0101");
+    assert!(british.contains("# hours = [\"Mon-Fri 08:00-20:00 Europe/London\"]\n"), "{british}");
+    let mexican = offered("+52 55 5555 0101");
+    assert!(mexican.contains("# hours = [\"Mon-Fri 08:00-20:00 ZONE\"]    # ZONE:"), "{mexican}");
+}
