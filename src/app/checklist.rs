@@ -224,7 +224,12 @@ impl App {
         let is_open = |on_way: &TrackedStep<'_>| on_way.mark.is_none();
         let behind = way.iter().skip(place + 1).position(is_open).map(|found| place + 1 + found);
         let left = || way.iter().position(|step| is_open(step) && !(was_dialed && step.phase == Phase::Before));
-        self.panes.checklist.selected = behind.or_else(left).unwrap_or(place);
+        let next = behind.or_else(left).unwrap_or(place);
+        // The next letters are for the step that comes.
+        if next != place {
+            self.leave_step_field();
+        }
+        self.panes.checklist.selected = next;
         self.panes.checklist.answer = self.answer_given();
     }
 

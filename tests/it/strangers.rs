@@ -26,6 +26,16 @@ fn a_promise_typed_in_its_step_or_on_the_end_page_gives_its_date_away() {
 }
 
 #[test]
+fn the_field_of_a_step_closes_when_a_promise_made_elsewhere_does_the_step() {
+    let promised = talking(80, 24).keys("jjjj<Space><A-p>a new card by friday<Enter><Enter>");
+    let screen = promised.screen();
+    assert!(promised.app.panes.checklist.field.is_none(), "{screen}");
+    let typed = promised.keys("F-8831<Enter>");
+    assert_eq!(typed.app.call.promise.len(), 1, "{:?}", typed.app.call.promise);
+    assert_eq!(&*typed.app.call.promise[0].what, "a new card");
+}
+
+#[test]
 fn a_step_whose_field_is_noted_already_is_marked_and_only_then_opened() {
     let noted = talking(120, 40).keys("r4f8831<Enter>pnew card by tomorrow<Enter><Enter>");
     let at_read_back = noted.keys("<Space><Space>aDana<Enter><Space><Space><Enter>");
