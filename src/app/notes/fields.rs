@@ -8,7 +8,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
+use crate::call::redact::Masked;
 use crate::call::{date_hints, promise_list};
 use crate::pack::Field;
 use crate::text::safe::SafeText;

@@ -6,8 +6,8 @@ use super::rows;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
-use crate::app::writing::masking::{Guarded, MASK_AFTER, Masked, guard, guard_paste};
-use crate::call::redact::HoldBack;
+use crate::app::writing::masking::{Guarded, MASK_AFTER, guard, guard_paste};
+use crate::call::redact::{HoldBack, Masked};
 use crate::call::{Moment, NoteLine, promise_list};
 
 /// The age after which a line is finished when the user comes back to it, in milliseconds.

@@ -8,8 +8,8 @@ use crate::app::state::App;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
-use crate::call::redact::MaskedNumber;
+use crate::app::writing::masking::masked_whole;
+use crate::call::redact::{Masked, MaskedNumber};
 
 impl App {
     /// Returns the numbers that can be brought back now, the latest first, each with the line in
@@ -33,7 +33,7 @@ impl App {
     pub(super) fn settle_numbers(&mut self) {
         let (mut masked, _) = self.mask_text(false);
         for draft in &mut self.call.draft {
-            let (text, found) = Masked::whole(std::mem::take(&mut draft.text), &self.call.not_cards);
+            let (text, found) = masked_whole(std::mem::take(&mut draft.text), &self.call.not_cards);
             draft.text = text;
             masked = Masked::join(masked, found);
         }

@@ -6,41 +6,16 @@
 use tui_input::Input;
 
 use crate::call::redact;
-use crate::call::redact::{MaskedNumber, Secret};
+use crate::call::redact::{Joint, Masked, MaskedNumber};
 
 /// How long after the last key the secret before the cursor is masked, in milliseconds.
 pub const MASK_AFTER: u64 = 3000;
 
-/// What was masked in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Masked {
-    /// The kind of the first secret.
-    pub secret: Secret,
-    /// The numbers that may not be those of cards.
-    pub numbers: Vec<MaskedNumber>,
-}
-
-impl Masked {
-    /// Joins what was masked in two texts.
-    #[must_use]
-    pub fn join(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        match (one, other) {
-            (Some(mut one), Some(other)) => {
-                one.numbers.extend(other.numbers);
-                Some(one)
-            }
-            (one, other) => one.or(other),
-        }
-    }
-
-    /// Masks a finished text, except for `allowed`; returns it with what was masked.
-    #[must_use]
-    pub fn whole(text: String, allowed: &[String]) -> (String, Option<Self>) {
-        match guard(&text, text.len(), false, allowed).masked {
-            Some((guarded, _, masked)) => (redact::masked_except(&guarded, allowed).unwrap_or(guarded), Some(masked)),
-            None => (text, None),
-        }
-    }
+/// Masks a finished text, except for `allowed`; returns it with what was masked.
+#[must_use]
+pub fn masked_whole(text: String, allowed: &[String]) -> (String, Option<Masked>) {
+    let (mut new, masked) = redact::mask_texts(&[(Joint::Field, &text)], allowed);
+    (new.pop().flatten().unwrap_or(text), masked)
 }
 
 /// Returns the byte of the character at position `column`.
