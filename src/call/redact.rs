@@ -32,6 +32,9 @@ use self::scan::{Glyphs, Scan};
 pub use back::{Masked, MaskedNumber};
 pub use hold::{Hold, HoldBack, hold};
 pub use record::{mask, stored};
+#[cfg(test)]
+pub(crate) use steps::of as steps_of;
+pub use texts::hash as texts_hash;
 
 /// The most passes over one text.
 ///

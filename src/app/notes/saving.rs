@@ -62,7 +62,7 @@ impl App {
 
     /// Remembers numbers that were masked and may not be those of cards, until the record is left.
     pub(in crate::app) fn remember_masked(&mut self, masked: Option<Masked>) {
-        let remembered = &mut self.session.masked;
+        let remembered = &mut self.session.secrets.numbers;
         for number in masked.map(|masked| masked.numbers).unwrap_or_default() {
             remembered.retain(|known| *known != number);
             remembered.push(number);
@@ -76,6 +76,7 @@ impl App {
         if self.facts().is_untouched() && self.session.saving == Saving::Nothing {
             return Vec::new();
         }
+        self.session.secrets.unchecked = true;
         self.call.seen = self.is_calling().then_some(self.clock.now);
         // A failure stays visible until a save succeeds.
         if !self.is_failing() {

@@ -1,5 +1,7 @@
 //! The texts of a record that the caller can type, in one order.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::call::record::Call;
 use crate::call::redact::Joint;
 use crate::text::safe::SafeText;
@@ -52,4 +54,14 @@ pub(super) fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
     }
     texts.retain(|(joint, text)| *joint == Joint::Line || !text.as_str().is_empty());
     texts
+}
+
+/// Returns a hash of everything that decides what of a record is masked.
+pub fn hash(call: &mut Call) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    call.not_cards.hash(&mut hasher);
+    for (joint, text) in texts(call) {
+        (joint == Joint::Line, text.as_str()).hash(&mut hasher);
+    }
+    hasher.finish()
 }
