@@ -9,7 +9,8 @@ use onhold::call::redact;
 fuzz_target!(|text: &str| {
     let begun = Instant::now();
     let masked = redact::masked(text);
-    assert!(begun.elapsed() < Duration::from_millis(500) + Duration::from_micros(text.len() as u64), "bounded time");
+    // Far more than it takes: a clock on the wall also counts what other programs take.
+    assert!(begun.elapsed() < Duration::from_secs(5) + Duration::from_micros(text.len() as u64), "bounded time");
     if let Some(masked) = masked {
         assert_eq!(redact::masked(&masked), None, "masked for good");
     }

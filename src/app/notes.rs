@@ -9,4 +9,5 @@ pub mod fields;
 pub mod free_text;
 pub mod rows;
 pub mod saving;
+mod secrets;
 pub mod transcript;

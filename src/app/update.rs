@@ -121,6 +121,7 @@ impl App {
         if is_unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }
+        self.mask_record();
         effects.extend(self.watch_the_line());
         let known = self.history.records.revision;
         self.follow(&effects);

@@ -5,3 +5,4 @@
 pub mod editing;
 pub mod field;
 pub mod masking;
+pub mod part;

@@ -4,6 +4,7 @@
 //! Pure: [`crate::runtime`] reads the clock and passes moments to everything else.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use jiff::tz::{Offset, TimeZone};
@@ -92,10 +93,45 @@ impl FromStr for Moment {
     type Err = jiff::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(moment) = as_written(text) {
+            return Ok(moment);
+        }
         let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text)?;
         let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
         Ok(Self::new(text.parse()?, offset))
     }
+}
+
+/// Parses what [`Moment`] writes, digit by digit; `None` for everything else.
+///
+/// A record has dozens of them, and a folder thousands of records: a parser of every form that a
+/// time may have takes a sixth of the time of a list.
+fn as_written(text: &str) -> Option<Moment> {
+    let bytes: &[u8; 29] = text.as_bytes().try_into().ok()?;
+    let [.., sign, _, _, _, _, _] = bytes;
+    let is_form = bytes.iter().zip(b"0000-00-00T00:00:00.000+00:00").all(|(byte, form)| match form {
+        b'0' => byte.is_ascii_digit(),
+        b'+' => matches!(byte, b'+' | b'-'),
+        sign => byte == sign,
+    });
+    let number = |at: Range<usize>| {
+        let digits = bytes.get(at).unwrap_or_default();
+        digits.iter().fold(0_i16, |number, digit| number.wrapping_mul(10).wrapping_add(i16::from(digit & 0xf)))
+    };
+    let small = |at: usize| i8::try_from(number(at..at + 2)).ok();
+    if !is_form {
+        return None;
+    }
+    let nanos = i32::from(number(20..23)) * 1_000_000;
+    let (hour, minute, second) = (small(11)?, small(14)?, small(17)?);
+    let local = civil::DateTime::new(number(0..4), small(5)?, small(8)?, hour, minute, second, nanos).ok()?;
+    let (hours, minutes) = (i32::from(number(24..26)), i32::from(number(27..29)));
+    let seconds = (hours * 60 + minutes) * 60;
+    if minutes > 59 {
+        return None;
+    }
+    let offset = Offset::from_seconds(if *sign == b'-' { -seconds } else { seconds }).ok()?;
+    Some(Moment::new(offset.to_timestamp(local).ok()?, offset))
 }
 
 impl Serialize for Moment {
@@ -112,7 +148,46 @@ impl<'de> Deserialize<'de> for Moment {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Parses with the parser of every form alone.
+    fn by_every_form(text: &str) -> Option<Moment> {
+        let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text).ok()?;
+        Some(Moment::new(text.parse().ok()?, pieces.to_numeric_offset()?))
+    }
+
+    #[test]
+    fn only_its_own_form_is_read_digit_by_digit() {
+        for (text, is_own) in [
+            ("2026-11-23T14:02:11.480-05:00", true),
+            ("0001-01-02T00:00:00.000+13:45", true),
+            ("2026-11-23T14:02:11.480Z", false),
+            ("2026-11-23T14:02:60.480-05:00", false),
+            ("2026-02-29T14:02:11.480-05:00", false),
+            ("2026-11-23T14:02:11.480-05:60", false),
+            ("2026-11-23T14:02:11.480-99:00", false),
+            ("2026-11-23 14:02:11.480-05:00", false),
+            ("2026-11-2éT14:02:11.48-05:00", false),
+        ] {
+            assert_eq!(as_written(text).is_some(), is_own, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_every_parser_reads_it(
+            millis in -62_000_000_000_000_i64..253_000_000_000_000,
+            minutes in -1_500_i32..1_500,
+        ) {
+            let offset = Offset::from_seconds(minutes * 60).unwrap();
+            let moment = Moment::new(Timestamp::from_millisecond(millis).unwrap(), offset);
+            let text = moment.to_string();
+            prop_assert_eq!(as_written(&text), Some(moment));
+            prop_assert_eq!(by_every_form(&text), Some(moment));
+        }
+    }
 
     #[test]
     fn keeps_the_callers_own_clock_through_text() {

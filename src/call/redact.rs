@@ -22,15 +22,19 @@ mod scan;
 mod shape;
 mod social;
 mod steps;
+mod texts;
 mod words;
 
 use std::ops::Range;
 
 use self::scan::{Glyphs, Scan};
 
-pub use back::MaskedNumber;
+pub use back::{Masked, MaskedNumber};
 pub use hold::{Hold, HoldBack, hold};
-pub use record::stored;
+pub use record::{mask, stored};
+#[cfg(test)]
+pub(crate) use steps::of as steps_of;
+pub use texts::hash as texts_hash;
 
 /// The most passes over one text.
 ///
@@ -139,61 +143,97 @@ pub fn unfinished_run(text: &str, cursor: usize) -> Option<Range<usize>> {
 /// The first part of a split number carries the mask, the second an empty one.
 #[must_use]
 pub fn findings_in(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Vec<Finding>> {
-    let mut whole = String::new();
-    let mut ranges = Vec::new();
-    for (index, (joint, text)) in texts.iter().enumerate() {
-        if index > 0 {
-            whole.push(joint.sign());
-        }
-        ranges.push(whole.len()..whole.len() + text.len());
-        whole.push_str(text);
-    }
-    let found = findings_except(&whole, allowed);
-    let mut next = 0;
-    let mut part = |range: &Range<usize>| {
-        // Skip findings that end before this text; one that reaches past its end is checked again.
-        next += found.iter().skip(next).take_while(|finding| finding.range.end <= range.start).count();
-        let here = found.iter().skip(next).take_while(|finding| finding.range.start < range.end);
-        here.map(|finding| finding.within(range)).collect()
-    };
-    ranges.iter().map(&mut part).collect()
+    let joined = Joined::new(texts);
+    joined.parts(&findings_except(&joined.whole, allowed))
 }
 
 /// Masks each of `texts` except `allowed`; returns `None` for a text that does not change.
 #[must_use]
 pub fn masked_texts(texts: &[(Joint, &str)], allowed: &[String]) -> Vec<Option<String>> {
+    mask_texts(texts, allowed).0
+}
+
+/// Masks each of `texts` except `allowed`; also returns what was masked.
+///
+/// A text that does not change is `None`.
+#[must_use]
+pub fn mask_texts(texts: &[(Joint, &str)], allowed: &[String]) -> (Vec<Option<String>>, Option<Masked>) {
     let mut result: Vec<Option<String>> = vec![None; texts.len()];
+    let mut masked = None;
     for _ in 0..MOST_LOOKS {
         let now = result.iter().zip(texts).map(|(new, (joint, old))| (*joint, new.as_deref().unwrap_or(old)));
         let now: Vec<(Joint, &str)> = now.collect();
-        let found = findings_in(&now, allowed);
-        if found.iter().all(Vec::is_empty) {
-            break;
-        }
-        let replaced =
-            now.iter().zip(&found).map(|((_, text), found)| (!found.is_empty()).then(|| replaced(text, found)));
-        let replaced: Vec<Option<String>> = replaced.collect();
+        let joined = Joined::new(&now);
+        let found = findings_except(&joined.whole, allowed);
+        let Some(first) = found.first() else { break };
+        let (replaced, numbers) = joined.replaced(&now, &found);
+        // A later look finds masks with digits beside them, which are no numbers that were typed.
+        masked = masked.or(Some(Masked { secret: first.secret, numbers }));
         result = replaced.into_iter().zip(result).map(|(new, old)| new.or(old)).collect();
     }
-    result
+    (result, masked)
+}
+
+/// Several texts that are looked at as one.
+struct Joined {
+    whole: String,
+    /// The bytes of each text.
+    ranges: Vec<Range<usize>>,
+}
+
+impl Joined {
+    fn new(texts: &[(Joint, &str)]) -> Self {
+        let mut joined = Self { whole: String::new(), ranges: Vec::with_capacity(texts.len()) };
+        for (index, (joint, text)) in texts.iter().enumerate() {
+            if index > 0 {
+                joined.whole.push(joint.sign());
+            }
+            let start = joined.whole.len();
+            joined.whole.push_str(text);
+            joined.ranges.push(start..joined.whole.len());
+        }
+        joined
+    }
+
+    /// Returns the parts of the findings that lie in each of the texts.
+    fn parts(&self, found: &[Finding]) -> Vec<Vec<Finding>> {
+        let mut next = 0;
+        let mut part = |range: &Range<usize>| {
+            // Skip findings that end before this text; one that reaches past its end is checked again.
+            next += found.iter().skip(next).take_while(|finding| finding.range.end <= range.start).count();
+            let here = found.iter().skip(next).take_while(|finding| finding.range.start < range.end);
+            here.map(|finding| finding.within(range)).collect()
+        };
+        self.ranges.iter().map(&mut part).collect()
+    }
+
+    /// Returns each text with its findings replaced, if it has any, and the numbers that may come
+    /// back.
+    fn replaced(&self, texts: &[(Joint, &str)], found: &[Finding]) -> (Vec<Option<String>>, Vec<MaskedNumber>) {
+        let (mut whole, mut numbers) = (found.iter(), Vec::new());
+        let mut replace = |((_, text), parts): (&(Joint, &str), Vec<Finding>)| {
+            let mut out = String::with_capacity(text.len());
+            let mut from = 0;
+            for part in &parts {
+                out.push_str(text.get(from..part.range.start).unwrap_or_default());
+                // Each finding begins in one of the texts.
+                if let Some(finding) = (!part.mask.is_empty()).then(|| whole.next()).flatten() {
+                    numbers.extend(MaskedNumber::new(&self.whole, finding, &out));
+                }
+                out.push_str(&part.mask);
+                from = part.range.end;
+            }
+            out.push_str(text.get(from..).unwrap_or_default());
+            (!parts.is_empty()).then_some(out)
+        };
+        let replaced = texts.iter().zip(self.parts(found)).map(&mut replace).collect();
+        (replaced, numbers)
+    }
 }
 
 /// Returns whether `text` has digits or number words.
 fn has_digits(text: &str) -> bool {
     !Scan::new(Glyphs::new(text)).values.is_empty()
-}
-
-/// Returns `text` with each finding replaced by its mask.
-fn replaced(text: &str, findings: &[Finding]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for finding in findings {
-        out.push_str(text.get(from..finding.range.start).unwrap_or_default());
-        out.push_str(&finding.mask);
-        from = finding.range.end;
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
 }
 
 impl Finding {

@@ -13,7 +13,7 @@ use crate::runtime::event::{Event, Input};
 use crate::runtime::input::Parser;
 
 /// The most bytes of characters that become one message: more would delay a frame.
-const LONGEST_RUN: usize = 4096;
+const LONGEST_RUN: usize = 1024;
 
 /// What ended a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(messages(keys, true, true).join(" "), r#"Typed("ab\nc") ↑ Typed("de") Ctrl-a f"#);
         assert_eq!(messages(b"\rab\r\r\x1b\r", true, true).join(" "), r#"Enter Typed("ab\n\n") Alt-Enter"#);
         assert_eq!(messages(b"ab\rc", false, false).join(" "), "a b Enter c");
-        assert_eq!(messages("漢 é, ".repeat(1_500).as_bytes(), true, false).len(), 3, "12,000 bytes");
-        assert_eq!(messages("漢 é,\r".repeat(1_500).as_bytes(), true, true).len(), 3, "12,000 bytes");
+        assert_eq!(messages("漢 é, ".repeat(384).as_bytes(), true, false).len(), 3, "3,072 bytes");
+        assert_eq!(messages("漢 é,\r".repeat(384).as_bytes(), true, true).len(), 3, "3,072 bytes");
     }
 }

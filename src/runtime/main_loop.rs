@@ -28,7 +28,7 @@ use crate::ui;
 use crate::ui::Theme;
 
 /// The longest time between frames while keys are waiting.
-const FRAME_AT_LEAST: Duration = Duration::from_millis(30);
+const FRAME_AT_LEAST: Duration = Duration::from_millis(20);
 /// The shortest time between two checks of the pack's files: nobody edits a file and is back sooner.
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 /// How long to keep handling what was typed before the end.

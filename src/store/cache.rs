@@ -182,7 +182,10 @@ mod tests {
         let mut rest: Vec<_> = rest.filter(|name| !name.ends_with(ENDING)).collect();
         rest.sort();
         assert_eq!(rest, [".new-2.tmp", "notes.txt"], "what may still be written, and what is somebody else's");
-        old(&file_name("1"), 1).set_len(MOST_BYTES).unwrap();
+        // A new length is a new time.
+        let large = old(&file_name("1"), 1);
+        large.set_len(MOST_BYTES).unwrap();
+        large.set_modified(at(1)).unwrap();
         cache.put("last", Vec::new());
         let left = (0..MOST_FILES).filter(|number| cache.get(&number.to_string()).is_some()).count();
         assert!(left == 0 && cache.get("last").is_some(), "{left}");

@@ -15,7 +15,7 @@ use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::leftover;
 use crate::store::name::Name;
-use crate::text::safe::neutralize_line;
+use crate::text::safe::{make_line, neutralize_line};
 
 /// The largest record in bytes.
 pub(super) const MAX_BYTES: u64 = size::MAX_BYTES as u64;
@@ -110,23 +110,13 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
         }
     };
     call.id = neutralize_line(name);
-    for value in call.fields.values_mut() {
-        *value = neutralize_line(value);
-    }
+    call.fields.values_mut().for_each(make_line);
     for promise in &mut call.promise {
-        for text in [&mut promise.who, &mut promise.what, &mut promise.said] {
-            *text = neutralize_line(text);
-        }
+        [&mut promise.who, &mut promise.what, &mut promise.said].into_iter().for_each(make_line);
     }
-    for rung in &mut call.rung {
-        rung.result = neutralize_line(&rung.result);
-    }
-    for draft in &mut call.draft {
-        draft.text = neutralize_line(&draft.text);
-    }
-    for line in &mut call.note {
-        line.text = neutralize_line(&line.text);
-    }
+    call.rung.iter_mut().for_each(|rung| make_line(&mut rung.result));
+    call.draft.iter_mut().for_each(|draft| make_line(&mut draft.text));
+    call.note.iter_mut().for_each(|line| make_line(&mut line.text));
     promise_list::sync_loaded(&mut call);
     Ok(call)
 }

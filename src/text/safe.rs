@@ -146,6 +146,13 @@ pub fn neutralize_line(raw: &str) -> String {
     neutralize(raw).replace('\n', " ")
 }
 
+/// Makes `text` what [`neutralize_line`] returns, in its place where nothing changes.
+pub fn make_line(text: &mut String) {
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        *text = neutralize_line(text);
+    }
+}
+
 /// Returns whether the text is printable ASCII and line feeds, which need no work.
 fn is_plain(raw: &str) -> bool {
     raw.bytes().all(|b| matches!(b, b'\n' | 0x20..=0x7e))

@@ -30,6 +30,7 @@ mod key_table;
 mod keys;
 mod library;
 mod line_mode;
+mod lines_together;
 mod links;
 mod masks;
 mod mouse;

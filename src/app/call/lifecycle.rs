@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::state::checklist::ChecklistPane;
 use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotesPane;
-use crate::app::state::session::Saving;
+use crate::app::state::session::{Saving, Secrets};
 use crate::call::{About, Call, Event, EventKind, Medium, Status};
 use crate::pack::Field;
 
@@ -23,7 +23,7 @@ impl App {
         self.take_department_draft();
         self.session.journal.clear();
         self.session.noted = false;
-        self.session.masked.clear();
+        self.session.secrets = Secrets::default();
         self.panes.checklist = ChecklistPane::default();
         self.pick_up_the_line();
         self.select_current_step();

@@ -4,13 +4,9 @@
 use super::Facts;
 use crate::call::promise::aloud;
 use crate::call::read_back::promised;
-use crate::call::redact::{Joint, masked_texts};
 use crate::call::{EventKind, segment};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::{SafeText, neutralize_line};
-
-/// How many lines before a note are read with it, in search of a secret.
-const LINES_OF_A_SECRET: usize = 2;
 
 impl Facts<'_> {
     /// Returns the handover card, to be read aloud line by line.
@@ -62,16 +58,10 @@ impl Facts<'_> {
         Some(neutralize_line(said.trim_end_matches('.')))
     }
 
-    /// Returns the latest note, with everything masked that the lines before it make a secret: a
-    /// code below a card number is not to be read aloud.
+    /// Returns the latest note.
     fn last_note(self) -> Option<String> {
-        let notes = &self.call.note;
-        let last = notes.iter().rposition(|line| !line.text.trim().is_empty())?;
-        let lines = notes.get(last.saturating_sub(LINES_OF_A_SECRET)..=last)?;
-        let lines: Vec<(Joint, &str)> = lines.iter().map(|line| (Joint::Line, line.text.as_str())).collect();
-        let masked = masked_texts(&lines, &self.call.not_cards).pop().flatten();
-        let (_, text) = lines.last()?;
-        Some(masked.as_deref().unwrap_or(text).trim().to_owned())
+        let last = self.call.note.iter().rfind(|line| !line.text.trim().is_empty())?;
+        Some(last.text.trim().to_owned())
     }
 
     /// Returns what the open promise of an earlier call was, which is what the user wants now.

@@ -1,8 +1,9 @@
 //! How the fields and promises of the record are worded.
 
 use super::Facts;
-use crate::app::writing::masking::Masked;
+use crate::app::writing::masking::masked_whole;
 use crate::call::date_words::Style;
+use crate::call::redact::Masked;
 use jiff::civil::Date;
 
 use crate::call::steps::{self, TrackedStep};
@@ -181,7 +182,7 @@ impl Facts<'_> {
     pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Masked>)> {
         let kept = typed::kept(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)?;
         // Spelled-out digits have only now become digits.
-        Some(Masked::whole(kept, &self.call.not_cards))
+        Some(masked_whole(kept, &self.call.not_cards))
     }
 }
 

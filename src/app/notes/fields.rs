@@ -8,7 +8,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::scroll::moved;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
+use crate::call::redact::Masked;
 use crate::call::{date_hints, promise_list};
 use crate::pack::Field;
 use crate::text::safe::SafeText;
@@ -195,6 +195,7 @@ impl App {
     /// Called when the cursor leaves the text, or when the digits have waited long enough. A window
     /// does this for its own text.
     pub(in crate::app) fn finish_writing(&mut self) {
+        self.session.secrets.left = true;
         let mut secret = None;
         let step = self.panes.checklist.field.as_mut().filter(|open| open.text.masked_at().is_some());
         if let Some(open) = step {
@@ -211,7 +212,7 @@ impl App {
         }
         self.panes.notes.held.let_go();
         if self.panes.notes.masked_at.take().is_some()
-            && let (Some(found), _) = self.mask_text(false)
+            && let (Some(found), _) = self.mask_text(None)
         {
             secret = Masked::join(Some(found), secret);
             self.take_notes();

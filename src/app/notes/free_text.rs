@@ -1,13 +1,14 @@
 //! The free text of the notes: edits with everything that follows from them, time stamps, masking.
 
-use ratatui_textarea::{CursorMove, TextArea};
+use ratatui_textarea::TextArea;
 
-use super::rows;
+use super::rows::{self, Place};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::notes::area;
-use crate::app::writing::masking::{Guarded, MASK_AFTER, Masked, guard, guard_paste};
-use crate::call::redact::HoldBack;
+use crate::app::writing::masking::{MASK_AFTER, guard_paste};
+use crate::app::writing::part::{MaskedLines, Part, guard_near};
+use crate::call::redact::{HoldBack, Masked};
 use crate::call::{Moment, NoteLine, promise_list};
 
 /// The age after which a line is finished when the user comes back to it, in milliseconds.
@@ -64,13 +65,14 @@ impl App {
     /// Applies an edit to the free text, with everything that follows from it.
     pub(in crate::app) fn edit_text(&mut self, pasted: bool, edit: impl FnOnce(&mut TextArea<'static>)) {
         let before = self.panes.notes.text.lines().to_vec();
-        let (left, steady) = (self.panes.notes.cursor().0, self.clock.steady);
+        let (from, steady) = (self.panes.notes.cursor(), self.clock.steady);
+        let left = from.0;
         let held = self.panes.notes.held.held(steady);
         edit(&mut self.panes.notes.text);
         self.panes.notes.fresh = false;
         self.panes.notes.restamp(&before, self.clock.now);
         self.session.noted |= self.panes.notes.text.lines() != before;
-        let (secret, open) = self.mask_text(!pasted);
+        let (secret, open) = self.mask_text((!pasted).then_some(from));
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
         let mut stored = before.get(row).cloned().unwrap_or_default();
@@ -91,38 +93,29 @@ impl App {
     /// Masks secrets in the free text; returns what was masked, and whether the cursor touches an
     /// open one.
     ///
+    /// Looks at the lines together, as the record does: a code below a card number is one. After an
+    /// edit that began at `from`, what it can have completed is enough, and what the cursor touches
+    /// may still grow; with `None` everything is finished.
+    ///
     /// The undo history is cleared with them, so that an undo can't bring a secret back.
-    pub(in crate::app) fn mask_text(&mut self, hold: bool) -> (Option<Masked>, bool) {
-        let (row, byte) = self.panes.notes.cursor();
-        let (mut changed, mut secret, mut open, mut cursor) = (Vec::new(), None, false, byte);
-        let lines = self.panes.notes.text.lines().iter().enumerate();
-        // A key changes its own line and the one it left; only a paste needs a check of every line.
-        for (at, line) in lines.filter(|(at, _)| !hold || at.abs_diff(row) <= 1) {
-            let here = if at == row { byte } else { line.len() };
-            let Guarded { masked, is_open } = guard(line, here, hold && at == row, &self.call.not_cards);
-            open |= is_open;
-            if let Some((text, moved, found)) = masked {
-                secret = Masked::join(secret, Some(found));
-                if at == row {
-                    cursor = moved;
-                }
-                changed.push((at, text));
-            }
-        }
-        if changed.is_empty() {
-            return (None, open);
-        }
-        let mut lines = self.panes.notes.text.lines().to_vec();
+    pub(in crate::app) fn mask_text(&mut self, from: Option<Place>) -> (Option<Masked>, bool) {
+        let cursor = self.panes.notes.cursor();
+        let lines = self.panes.notes.text.lines();
+        let allowed = &self.call.not_cards;
+        let (masked, open) = match from {
+            Some(from) => guard_near(lines, from, cursor, allowed),
+            None => Part::whole(lines, cursor).guard(lines, false, allowed),
+        };
+        let Some(MaskedLines { lines: changed, cursor: (row, byte), masked }) = masked else { return (None, open) };
+        let mut lines = lines.to_vec();
         for (at, text) in changed {
             if let Some(line) = lines.get_mut(at) {
                 *line = text;
             }
         }
-        let column = lines.get(row).and_then(|line| line.get(..cursor)).map_or(0, |before| before.chars().count());
         self.panes.notes.text = area(lines);
-        let (row, column) = (u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX));
-        self.panes.notes.text.move_cursor(CursorMove::Jump(row, column));
-        (secret, open)
+        self.panes.notes.go_to(row, byte);
+        (Some(masked), open)
     }
 
     /// Copies the free text into the record.

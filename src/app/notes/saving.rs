@@ -5,7 +5,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::state::session::Saving;
 use crate::app::windows::Window;
-use crate::app::writing::masking::Masked;
+use crate::call::redact::Masked;
 use crate::call::{Call, promise_list};
 use crate::pack::Field;
 
@@ -62,7 +62,7 @@ impl App {
 
     /// Remembers numbers that were masked and may not be those of cards, until the record is left.
     pub(in crate::app) fn remember_masked(&mut self, masked: Option<Masked>) {
-        let remembered = &mut self.session.masked;
+        let remembered = &mut self.session.secrets.numbers;
         for number in masked.map(|masked| masked.numbers).unwrap_or_default() {
             remembered.retain(|known| *known != number);
             remembered.push(number);
@@ -76,6 +76,7 @@ impl App {
         if self.facts().is_untouched() && self.session.saving == Saving::Nothing {
             return Vec::new();
         }
+        self.session.secrets.unchecked = true;
         self.call.seen = self.is_calling().then_some(self.clock.now);
         // A failure stays visible until a save succeeds.
         if !self.is_failing() {

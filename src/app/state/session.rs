@@ -48,6 +48,21 @@ pub(in crate::app) struct Removed {
     pub(in crate::app) settled: Option<Box<Settle>>,
 }
 
+/// What is known about the secrets of the record.
+#[derive(Debug, Clone, Default)]
+pub(in crate::app) struct Secrets {
+    /// The numbers that were masked in this record and may not be those of cards, latest last.
+    ///
+    /// They are here only, never in the record, and are forgotten with it.
+    pub(in crate::app) numbers: Vec<MaskedNumber>,
+    /// Whether the record was changed since it was last looked at as a whole.
+    pub(in crate::app) unchecked: bool,
+    /// The texts of the record as they were then: most changes are not to them.
+    pub(in crate::app) checked: u64,
+    /// Whether a text was left since: what it says is finished.
+    pub(in crate::app) left: bool,
+}
+
 /// What is known about the record beyond the record itself.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -66,10 +81,8 @@ pub struct Session {
     pub(in crate::app) drafted: bool,
     /// True while text of the notes, which has an undo of its own, was written last.
     pub(in crate::app) noted: bool,
-    /// The numbers that were masked in this record and may not be those of cards, latest last.
-    ///
-    /// They are here only, never in the record, and are forgotten with it.
-    pub(in crate::app) masked: Vec<MaskedNumber>,
+    /// The secrets of this record.
+    pub(in crate::app) secrets: Secrets,
     /// The id of the call whose end is being undone, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
     /// The journal of the last ended call.
@@ -92,7 +105,7 @@ impl Default for Session {
             removed: Vec::new(),
             drafted: false,
             noted: false,
-            masked: Vec::new(),
+            secrets: Secrets::default(),
             reopening: None,
             ended_journal: Journal::default(),
             begun: None,

@@ -5,11 +5,9 @@
 //! record keeps of it is [`not_cards`](crate::call::Call::not_cards).
 
 use crate::app::state::App;
-use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
-use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
-use crate::call::redact::MaskedNumber;
+use crate::app::writing::masking::masked_whole;
+use crate::call::redact::{Masked, MaskedNumber};
 
 impl App {
     /// Returns the numbers that can be brought back now, the latest first, each with the line in
@@ -23,7 +21,7 @@ impl App {
             Some(text) => number.back_in(text).map(|_| text.clone()),
             None => number.line_in(&self.call),
         };
-        self.session.masked.iter().rev().filter_map(|number| Some((number, line(number)?))).collect()
+        self.session.secrets.numbers.iter().rev().filter_map(|number| Some((number, line(number)?))).collect()
     }
 
     /// Makes the notes and drafts follow a change of the numbers that the record marks as not card
@@ -31,27 +29,19 @@ impl App {
     ///
     /// Also for undo and redo, which change the record but no text of the user.
     pub(super) fn settle_numbers(&mut self) {
-        let (mut masked, _) = self.mask_text(false);
+        let (mut masked, _) = self.mask_text(None);
         for draft in &mut self.call.draft {
-            let (text, found) = Masked::whole(std::mem::take(&mut draft.text), &self.call.not_cards);
+            let (text, found) = masked_whole(std::mem::take(&mut draft.text), &self.call.not_cards);
             draft.text = text;
             masked = Masked::join(masked, found);
         }
         self.remember_masked(masked);
         self.take_notes();
-        for number in &self.session.masked {
+        for number in &self.session.secrets.numbers {
             if self.call.not_cards.iter().any(|known| known == number.text()) {
                 number.bring_back(&mut self.call);
             }
         }
-        let lines: Vec<String> = self.call.note.iter().map(|line| line.text.clone()).collect();
-        for (row, line) in lines.into_iter().enumerate() {
-            self.panes.notes.show_back(row, line);
-        }
-        self.take_notes();
-        self.panes.checklist.field = None;
-        if let NotePosition::Field(field) = self.panes.notes.at {
-            self.panes.notes.field = TextField::new(self.call.fields.get(field));
-        }
+        self.show_record();
     }
 }

@@ -8,6 +8,7 @@ use crate::app::state::notes::NotePosition;
 use crate::app::windows::request::Input;
 use crate::app::writing::editing::{Change, edit_area, type_into};
 use crate::app::writing::masking::{harmless_lines, lines_with_secrets, up_to_secret};
+use crate::app::writing::part::text_before;
 use crate::call::{size, transcript};
 use crate::text::safe::neutralize;
 
@@ -126,9 +127,9 @@ impl App {
         }
         while !rest.is_empty() {
             let (row, byte) = self.panes.notes.cursor();
-            let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
-            let allowed = &self.call.not_cards;
-            let lines = harmless_lines(line.get(..byte).unwrap_or_default(), rest, allowed);
+            let (lines, allowed) = (self.panes.notes.text.lines(), &self.call.not_cards);
+            let line = lines.get(row).map_or("", String::as_str);
+            let lines = harmless_lines(&text_before(lines, (row, byte)), rest, allowed);
             let length = if lines == 0 {
                 let end = rest.find('\n').unwrap_or(rest.len());
                 up_to_secret(line, byte, rest.get(..end).unwrap_or_default(), allowed).max(1)

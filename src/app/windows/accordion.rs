@@ -15,9 +15,9 @@ use crate::app::keys::context::{Context, IN_FIELD, IN_WINDOW};
 use crate::app::layout;
 use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
 use crate::call::Call;
 use crate::call::draft::Place;
+use crate::call::redact::Masked;
 use crate::text::block::{self, Block, Row, Tone};
 use crate::text::wrap::columns;
 

@@ -9,7 +9,7 @@ use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
 use crate::app::layout;
-use crate::app::writing::masking::Masked;
+use crate::app::writing::masking::masked_whole;
 use crate::call::blanks::Words;
 use crate::call::draft::Place;
 use crate::call::{Call, RungMark, escalation, rung};
@@ -111,7 +111,7 @@ impl Escalation {
         let Some(line) = self.list.line.take() else { return nothing() };
         let Some(rung) = facts.pack.rung.get(self.list.selected) else { return nothing() };
         let typed = neutralize_line(line.value().trim());
-        let (result, masked) = Masked::whole(typed, &facts.call.not_cards);
+        let (result, masked) = masked_whole(typed, &facts.call.not_cards);
         self.list.step(1, facts.pack.rung.len());
         let mark = RungMark { rung: rung.id.clone(), at: facts.now, result };
         requests.push(Request::Write(Write::TryRung(mark)));

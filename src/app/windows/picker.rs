@@ -13,9 +13,9 @@ use crate::app::keys::action::{Action, Go};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FILTER};
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
 use crate::call::Call;
 use crate::call::draft::Place;
+use crate::call::redact::Masked;
 
 /// How many rows a page key moves.
 const PAGE: usize = 8;

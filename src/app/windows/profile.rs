@@ -8,9 +8,9 @@ use crate::app::keys::action::{Action, PaneAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
 use crate::call::profile::OwnNumber;
 use crate::call::redact;
+use crate::call::redact::Masked;
 use crate::pack::telephone;
 
 /// The state of the window.

@@ -3,11 +3,10 @@
 
 use crate::app::keys::action::{Action, RowAction};
 use crate::app::writing::editing::Change;
-use crate::app::writing::masking::Masked;
 use crate::call::draft::Place;
 use crate::call::profile::Profile;
 use crate::call::promise::Settle;
-use crate::call::redact::MaskedNumber;
+use crate::call::redact::{Masked, MaskedNumber};
 use crate::call::{About, DeadlineMark, Form, GapKind, Medium, Outcome, Promise, PromiseState, RungMark};
 use crate::pack::Field;
 use crate::text::safe::SafeText;

@@ -7,8 +7,9 @@ use crate::app::keys::action::{Action, Go, PaneAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FIELD};
 use crate::app::writing::field::TextField;
-use crate::app::writing::masking::Masked;
+use crate::app::writing::masking::masked_whole;
 use crate::call::draft::Place;
+use crate::call::redact::Masked;
 use crate::call::{Call, speller};
 use crate::pack::Field;
 
@@ -135,7 +136,7 @@ impl Speller {
         if !is_new {
             return vec![taken, Request::Close, Request::Save];
         }
-        let (value, secret) = Masked::whole(characters, &facts.call.not_cards);
+        let (value, secret) = masked_whole(characters, &facts.call.not_cards);
         let said = Request::Tell(format!("{}: {value}", facts.pack.label(self.field)));
         let written = [Write::Field(self.field, value), Write::Answer(self.field)].map(Request::Write);
         let mut requests = vec![taken, Request::Close, said];

@@ -9,7 +9,7 @@ use crate::app::keys::action::Edit;
 
 /// The most words at the end of a run of characters that can be undone one by one.
 const WORD_STEPS: usize = 16;
-/// The most bytes to measure for the sake of these steps: in a long text they are fewer.
+/// The most bytes to measure for the sake of these steps: in a long text they are fewer, or none.
 const MEASURED: usize = 256 * 1024;
 /// The longest end of a word, in bytes, that is inserted as it would be key by key.
 const LONGEST_WORD: usize = 64;
@@ -165,8 +165,15 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
 pub(in crate::app) fn type_into(area: &mut TextArea<'static>, text: &str) {
     let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let size: usize = area.lines().iter().map(String::len).sum();
-    let steps = (MEASURED / (size + text.len()).max(1)).clamp(1, WORD_STEPS);
-    let (many, last) = words.split_at(words.len().saturating_sub(steps));
+    // Letter by letter, the first of these words may be as many steps as it has letters.
+    let steps = |word: &&str| if word.len() > LONGEST_WORD { 1 } else { word.len() };
+    let mut left = MEASURED / (size + text.len()).max(1);
+    let fits = |word: &&&str| {
+        left = left.saturating_sub(steps(word));
+        left > 0
+    };
+    let last = words.iter().rev().take(WORD_STEPS).take_while(fits).count();
+    let (many, last) = words.split_at(words.len() - last);
     if !many.is_empty() {
         area.insert_str(many.concat());
     }
@@ -321,6 +328,16 @@ mod tests {
                 prop_assert!(column <= area.lines()[row].chars().count(), "{column} in {:?}", area.lines());
             }
         }
+    }
+
+    #[test]
+    fn what_comes_at_once_into_a_very_long_text_is_one_step() {
+        let long = "she said it would be credited in five days ".repeat(1_500);
+        let mut area = TextArea::new(vec![long.clone()]);
+        area.move_cursor(CursorMove::End);
+        type_into(&mut area, "and that she sends a letter");
+        edit_area(&mut area, Edit::Undo);
+        assert_eq!(area.lines(), [long]);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use tui_input::Input;
 
 use super::editing::{Change, edit_line, insert};
-use super::masking::{MASK_AFTER, Masked, byte_of, guard_input, guard_paste, up_to_secret};
+use super::masking::{MASK_AFTER, byte_of, guard_input, guard_paste, up_to_secret};
 use crate::app::keys::action::Edit;
-use crate::call::redact::HoldBack;
+use crate::call::redact::{HoldBack, Masked};
 use crate::text::safe::neutralize_line;
 
 /// The most edits that can be undone.

@@ -3,44 +3,25 @@
 //!
 //! [`crate::call::redact`] decides what a secret is.
 
+use std::ops::Range;
+
 use tui_input::Input;
 
 use crate::call::redact;
-use crate::call::redact::{MaskedNumber, Secret};
+use crate::call::redact::{Joint, Masked, MaskedNumber};
 
 /// How long after the last key the secret before the cursor is masked, in milliseconds.
 pub const MASK_AFTER: u64 = 3000;
+/// How far from an edit it can complete a secret, in bytes.
+pub(super) const REACH: usize = 512;
+/// The bytes beside a cut in which it is not known what the text means.
+pub(super) const BESIDE_A_CUT: usize = 128;
 
-/// What was masked in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Masked {
-    /// The kind of the first secret.
-    pub secret: Secret,
-    /// The numbers that may not be those of cards.
-    pub numbers: Vec<MaskedNumber>,
-}
-
-impl Masked {
-    /// Joins what was masked in two texts.
-    #[must_use]
-    pub fn join(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        match (one, other) {
-            (Some(mut one), Some(other)) => {
-                one.numbers.extend(other.numbers);
-                Some(one)
-            }
-            (one, other) => one.or(other),
-        }
-    }
-
-    /// Masks a finished text, except for `allowed`; returns it with what was masked.
-    #[must_use]
-    pub fn whole(text: String, allowed: &[String]) -> (String, Option<Self>) {
-        match guard(&text, text.len(), false, allowed).masked {
-            Some((guarded, _, masked)) => (redact::masked_except(&guarded, allowed).unwrap_or(guarded), Some(masked)),
-            None => (text, None),
-        }
-    }
+/// Masks a finished text, except for `allowed`; returns it with what was masked.
+#[must_use]
+pub fn masked_whole(text: String, allowed: &[String]) -> (String, Option<Masked>) {
+    let (mut new, masked) = redact::mask_texts(&[(Joint::Field, &text)], allowed);
+    (new.pop().flatten().unwrap_or(text), masked)
 }
 
 /// Returns the byte of the character at position `column`.
@@ -57,56 +38,119 @@ pub(in crate::app) struct Guarded {
     pub(in crate::app) is_open: bool,
 }
 
-/// Masks complete secrets except for `allowed`.
+/// Masks complete secrets in one or more lines, except for `allowed`; no line end is lost.
 ///
 /// With `hold`, what the cursor touches is left for later: a code masked after three of its digits
 /// would keep the fourth.
 pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool, allowed: &[String]) -> Guarded {
-    let open = if hold { redact::unfinished_run(text, cursor) } else { None };
+    guard_in(text, &(0..text.len()), cursor, hold, allowed)
+}
+
+/// Masks complete secrets that lie in `inner`; what is beside it only says what they are.
+pub(super) fn guard_in(text: &str, inner: &Range<usize>, cursor: usize, hold: bool, allowed: &[String]) -> Guarded {
+    let line = line_of(text, cursor);
+    let open = if hold { unfinished_in(text, &line, cursor) } else { None };
     let mut out = String::new();
     let (mut from, mut moved, mut secret, mut is_open) = (0, cursor, None, open.is_some());
     let mut numbers = Vec::new();
     for finding in redact::findings_except(text, allowed) {
-        let in_run = open.as_ref().is_some_and(|open| finding.range.start < open.end && open.start < finding.range.end);
-        if in_run || (hold && touches(&finding, cursor)) {
+        let range = finding.range.clone();
+        if range.start < inner.start || inner.end < range.end {
+            continue;
+        }
+        let in_run = open.as_ref().is_some_and(|open| range.start < open.end && open.start < range.end);
+        let waits = || touches(&finding, cursor) || needs_more_lines(text, &range, &line, allowed);
+        if in_run || (hold && waits()) {
             is_open = true;
             continue;
         }
-        out.push_str(text.get(from..finding.range.start).unwrap_or_default());
+        out.push_str(text.get(from..range.start).unwrap_or_default());
         numbers.extend(MaskedNumber::new(text, &finding, &out));
-        if finding.range.start < cursor {
-            let past = cursor.min(finding.range.end) - finding.range.start;
-            moved = moved - past + finding.mask.len();
+        let line_ends = text.get(range.clone()).unwrap_or_default().matches('\n').count();
+        if range.start < cursor {
+            let past = cursor.min(range.end) - range.start;
+            moved = moved - past + finding.mask.len() + line_ends;
         }
         out.push_str(&finding.mask);
-        from = finding.range.end;
+        out.extend(std::iter::repeat_n('\n', line_ends));
+        from = range.end;
         secret = secret.or(Some(finding.secret));
     }
     let Some(secret) = secret else { return Guarded { masked: None, is_open } };
     out.push_str(text.get(from..).unwrap_or_default());
-    let is_open = hold && touches_open(&out, moved, allowed);
+    let is_open = is_open || (hold && touches_open(&out, moved, allowed));
     Guarded { masked: Some((out, moved, Masked { secret, numbers })), is_open }
 }
 
-/// Masks complete secrets in each line of a paste, before a text and its undo history get them.
+/// Returns the bytes of the line with the cursor.
+fn line_of(text: &str, cursor: usize) -> Range<usize> {
+    let (before, behind) = text.split_at_checked(cursor).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    start..behind.find('\n').map_or(text.len(), |end| cursor + end)
+}
+
+/// Returns whether a finding is one in the line being written only because of the lines around it:
+/// what is still to be typed there may say that it is something else.
+fn needs_more_lines(text: &str, finding: &Range<usize>, line: &Range<usize>, allowed: &[String]) -> bool {
+    let is_in_line = finding.start < line.end && line.start < finding.end;
+    let is_alone = || {
+        let own = redact::findings_except(text.get(line.clone()).unwrap_or_default(), allowed);
+        own.iter().any(|own| line.start + own.range.start == finding.start)
+    };
+    is_in_line && line.len() < text.len() && !is_alone()
+}
+
+/// Returns the digits before the cursor that may still become a card number, in its line alone: the
+/// lines above are finished.
+fn unfinished_in(text: &str, line: &Range<usize>, cursor: usize) -> Option<Range<usize>> {
+    let run = redact::unfinished_run(text.get(line.clone())?, cursor - line.start)?;
+    Some(line.start + run.start..line.start + run.end)
+}
+
+/// Masks complete secrets of a paste, before a text and its undo history get them.
 ///
 /// Returns the text and what was masked; `before` is the text before the paste in its line. Leaves
 /// to [`guard`] what is a secret only together with the text around it.
 pub(in crate::app) fn guard_paste(before: &str, text: &str, allowed: &[String]) -> (String, Option<Masked>) {
-    let mut all = None;
-    let mut masked = |line: &str| match guard(line, 0, false, allowed).masked {
-        Some((masked, _, found)) => {
-            all = Masked::join(all.take(), Some(found));
-            masked
-        }
-        None => line.to_owned(),
-    };
-    let lines: Vec<String> = text.split('\n').map(&mut masked).collect();
-    let behind = |masked: Masked| {
-        let numbers = masked.numbers.into_iter().map(|number| number.behind(before)).collect();
-        Masked { numbers, ..masked }
-    };
-    (lines.join("\n"), all.map(behind))
+    let Some((text, _, masked)) = guard(text, 0, false, allowed).masked else { return (text.to_owned(), None) };
+    let numbers = masked.numbers.into_iter().map(|number| number.behind(before)).collect();
+    (text, Some(Masked { numbers, ..masked }))
+}
+
+/// The part of a text that is within reach.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cut<'a> {
+    pub(super) text: &'a str,
+    /// Whether something was cut off.
+    pub(super) is_cut: bool,
+}
+
+impl<'a> Cut<'a> {
+    /// Returns the end of `text`.
+    pub(super) fn end_of(text: &'a str) -> Self {
+        Self::end_within(text, REACH)
+    }
+
+    /// Returns the start of `text`.
+    pub(super) fn start_of(text: &'a str) -> Self {
+        Self::start_within(text, REACH)
+    }
+
+    pub(super) fn end_within(text: &'a str, reach: usize) -> Self {
+        let far = text.len().saturating_sub(reach);
+        let at = (far..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        Self { text: text.get(at..).unwrap_or_default(), is_cut: at > 0 }
+    }
+
+    pub(super) fn start_within(text: &'a str, reach: usize) -> Self {
+        let at = (0..=reach.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        Self { text: text.get(..at).unwrap_or_default(), is_cut: at < text.len() }
+    }
+
+    /// Returns the bytes at the cut in which nothing is masked.
+    pub(super) fn margin(&self) -> usize {
+        if self.is_cut { BESIDE_A_CUT.min(self.text.len()) } else { 0 }
+    }
 }
 
 /// Returns how many bytes of `run` to type before masking: up to the point where typing key by key
@@ -115,8 +159,11 @@ pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str, allowed
     let ends: Vec<usize> = run.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let Some((before, after)) = line.split_at_checked(cursor).filter(|_| ends.len() > 1) else { return run.len() };
     let masks = |end: &usize| {
+        let (before, after) = (Cut::end_of(before), Cut::start_of(after));
         let typed = run.get(..*end).unwrap_or_default();
-        guard(&format!("{before}{typed}{after}"), before.len() + typed.len(), true, allowed).masked.is_some()
+        let text = [before.text, typed, after.text].concat();
+        let inner = before.margin()..text.len() - after.margin();
+        guard_in(&text, &inner, before.text.len() + typed.len(), true, allowed).masked.is_some()
     };
     if !masks(&run.len()) {
         return run.len();
@@ -125,15 +172,21 @@ pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str, allowed
     ends.get(first).copied().unwrap_or(run.len())
 }
 
-/// Returns how many bytes of `run` are whole lines without a secret, counted from its start;
-/// `before` is the text before the run in its line.
+/// Returns how many bytes of `run` are whole lines in which nothing is masked, counted from its
+/// start; `before` is the text before the run.
 pub(in crate::app) fn harmless_lines(before: &str, run: &str, allowed: &[String]) -> usize {
-    let mut before = before.to_owned();
-    let is_harmless = |line: &&str| {
-        let text = std::mem::take(&mut before) + line;
-        line.ends_with('\n') && guard(text.trim_end_matches('\n'), 0, false, allowed).masked.is_none()
+    let ends: Vec<usize> = run.match_indices('\n').map(|(at, _)| at + 1).collect();
+    let Some(last) = ends.last() else { return 0 };
+    let before = Cut::end_of(before);
+    let masks = |end: &usize| {
+        let text = [before.text, run.get(..*end).unwrap_or_default()].concat();
+        guard_in(&text, &(before.margin()..text.len()), 0, false, allowed).masked.is_some()
     };
-    run.split_inclusive('\n').take_while(is_harmless).map(str::len).sum()
+    if !masks(last) {
+        return *last;
+    }
+    let harmless = ends.partition_point(|end| !masks(end));
+    harmless.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or_default()
 }
 
 /// Returns how many lines of `text` have a secret.
@@ -148,7 +201,7 @@ fn touches(finding: &redact::Finding, cursor: usize) -> bool {
 /// Returns whether the cursor touches something that may become a secret, or a secret that may
 /// grow.
 fn touches_open(text: &str, cursor: usize, allowed: &[String]) -> bool {
-    redact::unfinished_run(text, cursor).is_some()
+    unfinished_in(text, &line_of(text, cursor), cursor).is_some()
         || redact::findings_except(text, allowed).iter().any(|found| touches(found, cursor))
 }
 

@@ -6,11 +6,34 @@
 use std::fmt;
 
 use crate::call::record::Call;
-use crate::call::redact::record::texts;
-use crate::call::redact::{Finding, Secret, findings_except};
+use crate::call::redact::texts::texts;
+use crate::call::redact::{Finding, Joint, Secret, findings_except};
 
 /// How much of the text before a masked number is remembered, in characters.
 const BEFORE: usize = 64;
+
+/// What was masked in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masked {
+    /// The kind of the first secret.
+    pub secret: Secret,
+    /// The numbers that may not be those of cards.
+    pub numbers: Vec<MaskedNumber>,
+}
+
+impl Masked {
+    /// Joins what was masked in two texts.
+    #[must_use]
+    pub fn join(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        match (one, other) {
+            (Some(mut one), Some(other)) => {
+                one.numbers.extend(other.numbers);
+                Some(one)
+            }
+            (one, other) => one.or(other),
+        }
+    }
+}
 
 /// A number that was masked as that of a card.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,15 +58,17 @@ impl MaskedNumber {
     /// the mask.
     ///
     /// `None` for what is masked for another reason, and for what is surely a card number: an
-    /// American Express number with the right check digit.
+    /// American Express number with the right check digit. A number that was split over several lines
+    /// or fields comes back in one.
     #[must_use]
     pub fn new(text: &str, finding: &Finding, before: &str) -> Option<Self> {
         let number = text.get(finding.range.clone()).filter(|_| finding.secret == Secret::Card)?;
-        let allowed = [number.to_owned()];
-        if !findings_except(number, &allowed).is_empty() {
+        let number = number.replace([Joint::Line.sign(), Joint::Field.sign()], " ");
+        let allowed = [number.clone()];
+        if !findings_except(&number, &allowed).is_empty() {
             return None;
         }
-        let found = Self { text: number.to_owned(), mask: finding.mask.clone(), before: String::new() };
+        let found = Self { text: number, mask: finding.mask.clone(), before: String::new() };
         Some(found.behind(before))
     }
 

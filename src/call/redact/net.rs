@@ -9,6 +9,9 @@ use crate::call::redact::code;
 use crate::call::redact::scan::{Glyphs, KEPT, MASK, Scan};
 use crate::call::redact::{Finding, Secret, behind, password, social};
 
+/// The fewest digits of a secret that has any.
+const LEAST: usize = 3;
+
 /// A finding in glyphs.
 pub(super) struct Found {
     glyphs: Range<usize>,
@@ -37,9 +40,11 @@ pub(super) fn look(glyphs: Glyphs, allowed: &[String]) -> (Glyphs, Vec<Found>) {
     };
     let words = password::find(&glyphs);
     let mut scan = net.mask(Scan::new(glyphs), Secret::Pin, words);
-    if !scan.runs.is_empty() {
-        let cards = card::find(&scan, &net.allowed);
-        scan = net.mask_cards(scan, cards);
+    if scan.values.len() >= LEAST {
+        if scan.values.len() >= *brand::LENGTHS.start() {
+            let cards = card::find(&scan, &net.allowed);
+            scan = net.mask_cards(scan, cards);
+        }
         let socials = social::find(&scan);
         scan = net.mask(scan, Secret::SocialSecurity, socials);
         for kind in [code::CODE, code::PLACE, code::PIN] {

@@ -3,9 +3,9 @@
 use crate::call::fields::Fields;
 use crate::call::promise_list;
 use crate::call::record::Call;
-use crate::call::redact::{Joint, has_digits, masked_texts};
+use crate::call::redact::texts::texts;
+use crate::call::redact::{Joint, Masked, has_digits, mask_texts};
 use crate::pack::Field;
-use crate::text::safe::SafeText;
 
 /// The most bytes of a field that may hold part of a split number.
 const SHORT: usize = 64;
@@ -16,49 +16,38 @@ const MOST_ALLOWED: usize = 100;
 ///
 /// What the record says is no card number stays; it says so only as long as that number is in its
 /// texts, so that digits which were deleted don't stay on the disk.
-///
-/// Every text that the caller can type is masked, including numbers that are split over fields or
-/// lines of the notes. The number that was dialed stays: it comes from the directory.
 #[must_use]
 pub fn stored(call: &Call) -> Call {
     let mut call = call.clone();
-    let mut allowed = std::mem::take(&mut call.not_cards);
-    allowed.truncate(MOST_ALLOWED);
-    let mut texts = texts(&mut call);
-    let all: Vec<(Joint, &str)> = texts.iter().map(|(joint, text)| (*joint, text.as_str())).collect();
-    let masked = masked_texts(&all, &allowed);
-    for ((_, text), masked) in texts.iter_mut().zip(masked) {
-        text.set(masked);
-    }
-    allowed.retain(|number| texts.iter().any(|(_, text)| holds_number(text.as_str(), number)));
-    mask_pairs(&mut call.fields, &allowed);
-    call.not_cards = allowed;
+    (call.not_cards, _) = mask_all(&mut call);
     // A promise in the notes must match its line.
     promise_list::sync_loaded(&mut call);
     call
 }
 
-/// A text of the record that can be changed.
-pub(super) enum Text<'a> {
-    Plain(&'a mut String),
-    Safe(&'a mut SafeText),
+/// Masks everything in `call` that must not be stored; returns what was masked.
+///
+/// This alone says what of a record is masked: on the disk, on the screen, in exports.
+///
+/// Every text that the caller can type is masked, including numbers that are split over fields or
+/// lines of the notes. The number that was dialed stays: it comes from the directory.
+pub fn mask(call: &mut Call) -> Option<Masked> {
+    mask_all(call).1
 }
 
-impl Text<'_> {
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Plain(text) => text,
-            Self::Safe(text) => text,
-        }
+/// Masks everything; returns the numbers of [`not_cards`](Call::not_cards) that are in the texts,
+/// and what was masked.
+fn mask_all(call: &mut Call) -> (Vec<String>, Option<Masked>) {
+    let mut allowed: Vec<String> = call.not_cards.iter().take(MOST_ALLOWED).cloned().collect();
+    let mut texts = texts(call);
+    let all: Vec<(Joint, &str)> = texts.iter().map(|(joint, text)| (*joint, text.as_str())).collect();
+    let (new, masked) = mask_texts(&all, &allowed);
+    for ((_, text), new) in texts.iter_mut().zip(new) {
+        text.set(new);
     }
-
-    pub(super) fn set(&mut self, new: Option<String>) {
-        match (self, new) {
-            (_, None) => {}
-            (Self::Plain(text), Some(new)) => **text = new,
-            (Self::Safe(text), Some(new)) => **text = SafeText::from(new),
-        }
-    }
+    allowed.retain(|number| texts.iter().any(|(_, text)| holds_number(text.as_str(), number)));
+    let in_pairs = mask_pairs(&mut call.fields, &allowed);
+    (allowed, Masked::join(masked, in_pairs))
 }
 
 /// Returns whether `number` is in `text`, however its digits are grouped.
@@ -67,53 +56,31 @@ fn holds_number(text: &str, number: &str) -> bool {
     !number.is_empty() && text.contains(&number)
 }
 
-/// Masks a number whose parts are in two fields, in either order.
-fn mask_pairs(fields: &mut Fields, allowed: &[String]) {
+/// Masks a number whose parts are in two fields, in either order; returns what was masked.
+fn mask_pairs(fields: &mut Fields, allowed: &[String]) -> Option<Masked> {
     let is_part = |field: &Field| fields.get(*field).len() <= SHORT && has_digits(fields.get(*field));
     let parts: Vec<Field> = fields.all().filter(is_part).collect();
+    let mut all = None;
     for first in &parts {
         for second in parts.iter().filter(|second| *second != first) {
             let pair = [first, second].map(|field| (Joint::Field, fields.get(*field)));
-            for (field, masked) in [first, second].into_iter().zip(masked_texts(&pair, allowed)) {
-                if let Some(masked) = masked {
-                    *fields.get_mut(*field) = masked;
+            let (new, masked) = mask_texts(&pair, allowed);
+            all = Masked::join(all, masked);
+            for (field, new) in [first, second].into_iter().zip(new) {
+                if let Some(new) = new {
+                    *fields.get_mut(*field) = new;
                 }
             }
         }
     }
-}
-
-/// Returns every text that the caller can type, in the order in which a number may continue.
-///
-/// Empty texts are left out, because a number can continue after them.
-pub(super) fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
-    let mut texts = Vec::new();
-    texts.extend(call.fields.values_mut().map(|text| (Joint::Field, Text::Plain(text))));
-    for promise in &mut call.promise {
-        texts.extend(
-            [&mut promise.who, &mut promise.what, &mut promise.said].map(|text| (Joint::Field, Text::Plain(text))),
-        );
-    }
-    for event in &mut call.event {
-        let of_event = [&mut event.agent, &mut event.department, &mut event.number].into_iter().flatten();
-        texts.extend(of_event.map(|text| (Joint::Field, Text::Safe(text))));
-    }
-    texts.extend(
-        call.step.iter_mut().filter_map(|mark| mark.choice.as_mut()).map(|text| (Joint::Field, Text::Safe(text))),
-    );
-    texts.extend(call.rung.iter_mut().map(|mark| (Joint::Field, Text::Plain(&mut mark.result))));
-    texts.extend(call.draft.iter_mut().map(|draft| (Joint::Field, Text::Plain(&mut draft.text))));
-    for (index, line) in call.note.iter_mut().enumerate() {
-        texts.push((if index == 0 { Joint::Field } else { Joint::Line }, Text::Plain(&mut line.text)));
-    }
-    texts.retain(|(joint, text)| *joint == Joint::Line || !text.as_str().is_empty());
-    texts
+    all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::call::{Event, EventKind, Mark, Moment, NoteLine, StepMark};
+    use crate::text::safe::SafeText;
 
     const AMEX: &str = "378282246310005";
 

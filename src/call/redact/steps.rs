@@ -19,7 +19,7 @@ pub(super) fn count(_: usize) {}
 
 /// Returns the steps that `work` takes.
 #[cfg(test)]
-pub(super) fn of(work: impl FnOnce()) -> usize {
+pub(crate) fn of(work: impl FnOnce()) -> usize {
     let before = STEPS.with(std::cell::Cell::get);
     work();
     STEPS.with(std::cell::Cell::get) - before

@@ -2,7 +2,7 @@
 
 use crate::call::redact::brand::{self, AMEX};
 use crate::call::redact::card::cards::{Card, Cards, GROUPS, is_amex};
-use crate::call::redact::scan::GapKind;
+use crate::call::redact::scan::{GapKind, Made};
 use crate::call::redact::steps;
 use crate::call::redact::words::Named;
 
@@ -25,7 +25,12 @@ impl Cards<'_> {
         if digits.len() <= AMEX {
             return;
         }
-        let named = self.named(index, index);
+        // Behind a mask, the first digits are the last of another card.
+        let follows_a_mask = index.checked_sub(1).and_then(|before| self.scan.runs.get(before)).is_some_and(|before| {
+            let gap = self.scan.runs.get(index).map_or(GapKind::Apart, |run| run.gap.kind);
+            before.made == Made::Mask && gap <= GapKind::Space
+        });
+        let named = if follows_a_mask { Named::Nothing } else { self.named(index, index) };
         if named == Named::Nothing && is_known(digits) && has_check_digit(digits) {
             return;
         }
@@ -78,10 +83,10 @@ impl Cards<'_> {
             }
             let digits = self.scan.digits(first, last);
             let Some(window) = digits.get(skip..skip + total) else { continue };
-            // In its own groups an American Express number stands out before any number of digits, and
-            // groups of four between longer ones are no way to write a reference.
+            // In its own groups an American Express number stands out before any number of digits, and so
+            // do groups of four: that is no way to write a reference.
             let is_fours = groups.len() == MOST_GROUPS && brand::is_common(brand::lead(window));
-            let is_likely = is_amex(window) || (more <= MOST && (is_fours || self.named(first, last) != Named::Other));
+            let is_likely = is_amex(window) || is_fours || (more <= MOST && self.named(first, last) != Named::Other);
             if brand::is_card(window) && is_likely {
                 let start = runs.first().map_or(0, |run| run.digits.start);
                 found.extend(self.card(first, last, window, start + skip + total));

@@ -21,7 +21,12 @@ impl Window<'_> {
     pub(super) fn is_slip(&self) -> bool {
         let named = self.named();
         match named {
-            Named::Other => self.is_mistyped_amex() && self.shape() == Shape::Printed && self.is_apart(),
+            Named::Other => {
+                let is_printed = self.is_mistyped_amex() && self.shape() == Shape::Printed;
+                // The word ends what came before: "ref 7000123ok78282246310005".
+                let lacks_the_first = self.is_glued_to_a_word() && self.digits.len() + 1 == AMEX && self.begins_wrong();
+                (is_printed || lacks_the_first) && self.is_apart()
+            }
             Named::Card => self.is_near_a_card(),
             Named::Nothing => {
                 self.is_tidy()

@@ -2,13 +2,13 @@
 
 use crate::call::redact::behind;
 use crate::call::redact::brand::{self, AMEX};
-use crate::call::redact::card::cards::Cards;
+use crate::call::redact::card::cards::{Cards, GROUPS};
 use crate::call::redact::card::glued;
-use crate::call::redact::glyph::{LINE, MONEY};
-use crate::call::redact::scan::{GapKind, Made, Run, Scan};
+use crate::call::redact::glyph::{LINE, MONEY, is_letter};
+use crate::call::redact::scan::{Gap, GapKind, Made, Run, Scan, Token};
 use crate::call::redact::shape::{self, Shape};
 use crate::call::redact::steps;
-use crate::call::redact::words::Named;
+use crate::call::redact::words::{self, Named};
 
 /// How many runs on each side may make a longer number with the window.
 const SERIES: usize = 8;
@@ -173,23 +173,20 @@ impl<'a> Window<'a> {
         self.runs().windows(2).any(|pair| matches!(pair, [a, b] if (a.len(), b.len()) == (3, 4)))
     }
 
-    /// Returns the runs before and after, unless they are words of a sentence.
-    fn neighbors(&self) -> [Option<(&Run, GapKind, u8)>; 2] {
+    /// Returns the runs before and after with the gaps to them, unless they are words of a sentence.
+    fn neighbors(&self) -> [Option<(&Run, &Gap)>; 2] {
         let runs = &self.scan().runs;
         let own = runs.get(self.first);
         let left = self.first.checked_sub(1).and_then(|left| runs.get(left));
         let right = runs.get(self.last + 1);
-        [
-            left.zip(own).map(|(left, own)| (left, own.gap.kind, own.gap.sign)),
-            right.map(|right| (right, right.gap.kind, right.gap.sign)),
-        ]
-        .map(|side| side.filter(|(run, kind, _)| *kind != GapKind::Apart && !run.is_prose()))
+        [left.zip(own).map(|(left, own)| (left, &own.gap)), right.map(|right| (right, &right.gap))]
+            .map(|side| side.filter(|(run, gap)| gap.kind != GapKind::Apart && !run.is_prose()))
     }
 
     /// Returns whether the gap to a neighbor is smaller than the widest gap inside.
     fn is_cut_out(&self) -> bool {
         let inside = self.inside.max(GapKind::Tight);
-        self.neighbors().into_iter().flatten().any(|(_, kind, _)| kind.max(GapKind::Tight) < inside)
+        self.neighbors().into_iter().flatten().any(|(_, gap)| gap.kind.max(GapKind::Tight) < inside)
     }
 
     /// Returns whether the window stands alone.
@@ -204,7 +201,9 @@ impl<'a> Window<'a> {
             Shape::Regular(_) | Shape::Whole | Shape::Irregular => false,
         };
         let [left, right] = self.neighbors();
-        let is_fine = |side: Option<(&Run, GapKind, u8)>| side.is_none_or(|side| self.is_parted(side, may_differ));
+        let is_fine = |side: Option<(&Run, &Gap)>| {
+            side.is_none_or(|side| self.is_parted(side, may_differ) || self.stands_out_beside(side))
+        };
         let is_printed = self.shape == Shape::Printed;
         let follows = is_printed && (self.follows_a_card() || self.follows_a_tighter_number());
         (is_fine(left) || follows)
@@ -258,12 +257,45 @@ impl<'a> Window<'a> {
     ///
     /// A wider gap or another separator makes it so, and so does another size of groups if the size
     /// `may_differ`.
-    fn is_parted(&self, (run, kind, sign): (&Run, GapKind, u8), may_differ: bool) -> bool {
+    fn is_parted(&self, (run, gap): (&Run, &Gap), may_differ: bool) -> bool {
         let size = self.runs().first().map_or(0, Run::len);
         let own = self.runs().last().map_or(0, |run| run.gap.sign);
-        let is_other_sign = kind == GapKind::Tight && self.inside == GapKind::Tight && sign != own;
-        let is_other_size = kind == self.inside && run.made != Made::Mask && run.len() != size;
-        kind > self.inside || is_other_sign || (is_other_size && may_differ)
+        let is_other_sign = gap.kind == GapKind::Tight && self.inside == GapKind::Tight && gap.sign != own;
+        let is_other_size = gap.kind == self.inside && run.made != Made::Mask && run.len() != size;
+        gap.kind > self.inside || is_other_sign || (is_other_size && may_differ)
+    }
+
+    /// Returns whether the groups of a common brand stand out beside a neighbor.
+    ///
+    /// They do behind another kind of gap than those between them.
+    fn stands_out_beside(&self, side: (&Run, &Gap)) -> bool {
+        let is_common = GROUPS.iter().any(|groups| self.sizes().eq(groups.iter().copied()));
+        is_common && self.is_tidy() && (side.1.kind != self.inside || self.is_set_off(side))
+    }
+
+    /// Returns whether a neighbor belongs to something else: behind a longer blank than those
+    /// between the groups, or hanging on a letter as in `a0005`.
+    fn is_set_off(&self, (run, gap): (&Run, &Gap)) -> bool {
+        let hangs = |at: Option<usize>| at.and_then(|at| self.scan().glyphs.get(at)).is_some_and(is_letter);
+        gap.range.len() > self.widest_gap() || hangs(run.range.start.checked_sub(1)) || hangs(Some(run.range.end))
+    }
+
+    /// Returns the length of the longest gap inside.
+    fn widest_gap(&self) -> usize {
+        self.runs().iter().skip(1).map(|run| run.gap.range.len()).max().unwrap_or(1)
+    }
+
+    /// Returns whether a letter stands straight before the number, at the end of a word that does
+    /// not say what it is.
+    pub(super) fn is_glued_to_a_word(&self) -> bool {
+        let Some(run) = self.runs().first() else { return false };
+        let before = run.token.checked_sub(1).and_then(|before| self.scan().tokens.get(before));
+        match before {
+            Some(Token::Word(word)) => {
+                word.end == run.range.start && words::names(self.scan().glyphs.slice(word.clone())).is_none()
+            }
+            Some(Token::Run(_)) | None => false,
+        }
     }
 
     /// Returns whether only an expiry date, a code or both follow.
@@ -291,7 +323,7 @@ impl<'a> Window<'a> {
             return false;
         }
         // A longer blank than those between its groups parts it from what is beside it.
-        let widest = self.runs().iter().skip(1).map(|run| run.gap.range.len()).max().unwrap_or(1);
+        let widest = self.widest_gap();
         let is_like = |run: &Run| run.gap.kind <= self.inside && run.gap.range.len() <= widest;
         let is_four = |run: &Run| run.made == Made::Mask || run.len() == 4;
         let runs = &self.scan().runs;
@@ -311,7 +343,10 @@ impl<'a> Window<'a> {
     /// Returns whether the window is part of a longer number whose beginning says what it is.
     pub(super) fn is_known(&self) -> bool {
         let series = self.scan().group(self.first, SERIES);
-        glued::is_known(self.scan().digits(series.start, series.end - 1))
+        let [left, right] = self.neighbors().map(|side| side.is_some_and(|side| self.is_set_off(side)));
+        let first = if left { self.first } else { series.start };
+        let last = if right { self.last } else { series.end - 1 };
+        glued::is_known(self.scan().digits(first, last))
     }
 
     /// Returns whether this is an amount: `$12,345,678` or `12,345,678.90`.
