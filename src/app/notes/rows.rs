@@ -22,14 +22,9 @@ pub fn gutter(width: u16) -> u16 {
 /// Returns the rows of a line in `width` columns, each with the byte where it starts.
 #[must_use]
 pub fn rows(line: &str, width: usize) -> Vec<(usize, &str)> {
-    let mut end = 0;
-    let mut rows = Vec::new();
-    for part in wrap(line, width) {
-        let begin = line.get(end..).and_then(|rest| rest.find(part)).map_or(end, |found| end + found);
-        end = begin + part.len();
-        rows.push((begin, part));
-    }
-    rows
+    // A row is a part of the line, and of several empty rows only its place tells which one it is.
+    let place = |part: &str| part.as_ptr().addr().checked_sub(line.as_ptr().addr()).filter(|at| *at <= line.len());
+    wrap(line, width).into_iter().map(|part| (place(part).unwrap_or_default(), part)).collect()
 }
 
 /// Returns the row and the column of byte `byte` in a line.
@@ -94,6 +89,8 @@ mod tests {
             ("one two three", 13, (1, 5)),
             ("abcdefghijkl", 8, (1, 0)),
             ("", 0, (0, 0)),
+            ("         ", 0, (0, 0)),
+            ("         ", 9, (1, 0)),
         ] {
             assert_eq!(position(line, 8, byte), place, "byte {byte} of {line}");
         }
