@@ -256,7 +256,7 @@ fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a 
     let Err(fault) = telephone::check(e164, printed) else { return };
     let key = match fault {
         Fault::Form | Fault::Invalid => "e164",
-        Fault::MenuKeys | Fault::Other(_) => "printed",
+        Fault::MenuKeys | Fault::NoNumber | Fault::Other { .. } => "printed",
     };
     let home = context.pack.company.home.as_str();
     context.say(at.node.key(key).span(), |span| match fault {
@@ -265,11 +265,13 @@ fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a 
             .help("compare it with the source, digit by digit; a short number, such as one for emergencies, goes into `reach`"),
         Fault::MenuKeys => Problem::new(span, format!("{} holds more than the number", quoted(printed)))
             .help("menu keys go into `menu`: menu = [{ press = \"2\" }]"),
-        Fault::Other(None) => Problem::new(span, format!("{} is not a telephone number", quoted(printed)))
+        Fault::NoNumber => Problem::new(span, format!("{} is not a telephone number", quoted(printed)))
             .help(format!("write {e164} as the source prints it")),
-        Fault::Other(Some(other)) => {
+        Fault::Other { read_in, other } => {
+            let there = read_in.map_or_else(String::new, |country| format!("read in {country}, the country of {e164}, "));
+            let is = other.map_or_else(|| "it is no number".to_owned(), |other| format!("it is {other}"));
             Problem::new(span, format!("{} isn't the same number as {}", quoted(printed), quoted(e164)))
-                .help(format!("it is {other}: correct one of the two"))
+                .help(format!("{there}{is}: correct one of the two"))
         }
     });
 }
