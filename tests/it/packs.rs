@@ -405,6 +405,12 @@ fn local_additions_say_only_what_is_new() {
     let ids: Vec<_> = general.number.iter().map(|number| &*number.id).collect();
     assert_eq!(ids, ["general-1", "general-2", "mine"], "the best one of the pack stays the first");
     assert_eq!(general.name, "General customer service");
+    // The id goes as a question, as a checklist and as a reference.
+    let no_parcels = british("US", "without = [\"missing-delivery\"]");
+    assert!(here.faq("missing-delivery").is_some() && here.checklist("missing-delivery").is_some());
+    let mut entries = no_parcels;
+    entries.pack.without.clear();
+    assert!(!serde_json::to_string(&entries).unwrap().contains("\"missing-delivery\""));
     assert_eq!((&pack.company, &pack.pack, pack.faq.len()), (&built_in.company, &built_in.pack, built_in.faq.len()));
     let menu = "[[department]]\nid = \"general\"\n\n[[department.number]]\nid = \"general-1\"\n\n\
                 [[department.number.menu]]\nhear = \"For fees, press 4\"\npress = \"4\"\n";
