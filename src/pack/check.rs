@@ -17,6 +17,7 @@ mod ids;
 mod join;
 mod known;
 mod lints;
+mod opening;
 mod position;
 mod prose;
 mod rules;

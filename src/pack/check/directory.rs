@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use jiff::tz::TimeZone;
 
 use crate::pack::check::context::{Context, Location};
-use crate::pack::check::head::{country_message, with_country_help, zone_help};
+use crate::pack::check::head::{country_message, with_country_help};
 use crate::pack::check::known::Known;
+use crate::pack::check::opening;
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::{Department, MenuStep, Number};
-use crate::pack::hours::{Fault as HoursFault, Hours};
+use crate::pack::hours::Hours;
 use crate::pack::telephone;
 use crate::pack::telephone::Fault;
 use crate::pack::zone;
@@ -145,16 +146,7 @@ fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     let example = zone::of_country(&context.pack.company.home, None).unwrap_or("America/New_York");
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
         let Err(fault) = Hours::read([line], zone) else { continue };
-        context.say(at.node.key("hours").item(nth).span(), |span| match fault {
-        HoursFault::Time => Problem::new(span, format!("{} holds no time of day", quoted(line)))
-            .help("times go from 00:00 to 23:59, and 24:00 is the end of the day: \"Mon-Fri 08:00-20:00\""),
-        HoursFault::Form => Problem::new(span, format!("{} is not a time of opening", quoted(line)))
-            .help("write \"24/7\", \"Mon-Fri 08:00-20:00\", \"Sat,Sun 09:00-17:00 America/New_York\" or \"holidays closed\""),
-        HoursFault::NoZone => Problem::new(span, format!("{} has no time zone", quoted(line)))
-            .help(format!("write \"{line} {example}\", or zone = \"{example}\" in [company]")),
-        HoursFault::Zone => Problem::new(span, format!("{} ends in an unknown time zone", quoted(line)))
-            .help(zone_help(line.rsplit(' ').next().unwrap_or_default())),
-        });
+        context.say(at.node.key("hours").item(nth).span(), |span| opening::problem(span, line, fault, example));
     }
 }
 
