@@ -29,7 +29,8 @@ const LONGEST_NIGHT: i64 = 12;
 pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) {
     unused(context);
     old(context, today);
-    faqs::phrasings(context);
+    faqs::repeated(context);
+    faqs::few_keywords(context);
     synonyms(context);
     toll_free(context);
     reversed_hours(context);
