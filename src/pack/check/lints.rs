@@ -28,6 +28,7 @@ const LONGEST_NIGHT: i64 = 12;
 /// Finds everything worth a warning on `today`; `base` is the pack that this one extends.
 pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) {
     unused(context);
+    borrowed_source(context);
     old(context, today);
     faqs::repeated(context);
     faqs::few_keywords(context);
@@ -145,6 +146,23 @@ impl<'a> Used<'a> {
             self.fields.extend(words.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)));
         }
     }
+}
+
+/// Warns about entries without a source in a pack that has no default source of its own: they would
+/// be credited to that of the pack which this one extends.
+fn borrowed_source(context: &mut Context<'_>) {
+    let pack = context.pack;
+    let Some(base) = pack.pack.extends.as_ref().filter(|_| pack.company.source.is_none()) else { return };
+    let unsourced = pack.removable().iter().filter(|(_, sources)| sources.is_empty()).count();
+    if unsourced == 0 {
+        return;
+    }
+    let entries = if unsourced == 1 { "1 entry names".to_owned() } else { format!("{unsourced} entries name") };
+    let at = Location::single(context.root.key("company"), "[company]");
+    context.say(at.node.span(), |span| {
+        Problem::new(span, format!("{at}: no `source`, and {entries} none: they pass for facts from {}", quoted(base)))
+            .help("add a [[source]] for what you know yourself, and its id here: source = \"own-notes\"")
+    });
 }
 
 /// Warns about hours that go over midnight and are so long that the two times may be turned around.
