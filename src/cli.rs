@@ -161,7 +161,7 @@ fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut Printer<'
         Command::Numbers(args) => numbers::run(args, folders, out),
         Command::New(args) => new::run(args, folders, out),
         Command::Check(args) => check::run(args, folders, out),
-        Command::Pack(args) => pack::run(args, out),
+        Command::Pack(args) => pack::run(args, folders, out),
         Command::Call(args) => call::run(args, folders, look),
         Command::Calls(args) => calls::run(args, folders, out),
         Command::Config(args) => config::run(args, folders, out),

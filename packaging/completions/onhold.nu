@@ -133,7 +133,7 @@ module completions {
     --color: string@"nu-complete onhold pack color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
     --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
-    id?: string@"nu-complete onhold pack id" # The id of a built-in pack
+    id?: string@"nu-complete onhold pack id" # The id of a built-in pack. Default: what --pack names, or the first built-in one
   ]
 
   def "nu-complete onhold call color" [] {

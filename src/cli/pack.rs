@@ -1,19 +1,24 @@
-//! `onhold pack`: a built-in pack, which documents the format by example, and the JSON Schema of
-//! packs.
+//! `onhold pack`: the text of a pack, by default of a built-in one, which documents the format by
+//! example, and the JSON Schema of packs.
 
 use std::io::Write;
 
 use crate::cli::outcome::Outcome;
 use crate::cli::printer::Form;
+use crate::folders::Folders;
 use crate::pack::built_in::{IDS, text_of};
+use crate::pack::load::LoadError;
 use crate::pack::own::SCHEMA;
+
+/// The id of the pack that is printed when none is named.
+const BUILT_IN: &str = IDS[0];
 
 /// Arguments of `onhold pack`.
 #[derive(Debug, clap::Args)]
 pub struct PackArgs {
-    /// The id of a built-in pack.
-    #[arg(value_name = "ID", value_parser = clap::builder::PossibleValuesParser::new(IDS), default_value = IDS[0])]
-    id: String,
+    /// The id of a built-in pack. Default: what --pack names, or the first built-in one.
+    #[arg(value_name = "ID", value_parser = clap::builder::PossibleValuesParser::new(IDS))]
+    id: Option<String>,
     /// Print the JSON Schema of packs instead, for editors.
     #[arg(long)]
     schema: bool,
@@ -26,12 +31,31 @@ impl PackArgs {
     }
 }
 
-/// Prints a built-in pack, or the schema.
+/// Prints a pack, or the schema.
 ///
 /// # Errors
-/// When `out` can't be written to.
-pub fn run(args: &PackArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let text = if args.schema { SCHEMA } else { text_of(&args.id).unwrap_or_default() };
+/// When a pack that `--pack` names can't be read or is broken, or `out` can't be written to.
+pub fn run(args: &PackArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    if args.schema {
+        out.write_all(SCHEMA.as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    // Read even beside an id, since a wrong name must not go by unseen.
+    let named = if folders.names_a_pack() { Some(named(folders)?) } else { None };
+    let built_in = |id| text_of(id).unwrap_or_default().to_owned();
+    let text = match (&args.id, named) {
+        (Some(id), _) => built_in(id),
+        (None, Some(named)) => named,
+        (None, None) => built_in(BUILT_IN),
+    };
     out.write_all(text.as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// Returns the text of the first sound pack that `--pack` names.
+fn named(folders: &Folders) -> Result<String, LoadError> {
+    let at_hand = folders.at_hand()?;
+    let (first, _) = at_hand.first()?;
+    let place = (0..).zip(&at_hand.places).find(|(number, _)| *number == first);
+    place.map_or_else(|| Ok(String::new()), |(_, place)| place.text())
 }

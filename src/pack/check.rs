@@ -17,6 +17,7 @@ mod ids;
 mod join;
 mod known;
 mod lints;
+mod opening;
 mod position;
 mod prose;
 mod rules;
@@ -125,7 +126,7 @@ pub fn warnings(text: &str, today: Date) -> Problems {
 /// Returns what `pack` takes over from the one that it extends, or an empty pack if it extends none.
 fn base(pack: &Pack, root: &Spanned<DeValue<'_>>) -> Result<Pack, Problems> {
     let Some(id) = &pack.pack.extends else { return Ok(Pack::default()) };
-    let base = built_in::by_id(id).map(|base| base.to_take_over(&pack.company.home, &pack.pack.without));
+    let base = built_in::by_id(id).map(|base| base.to_take_over(pack));
     base.ok_or_else(|| {
         let span = Node::root(root).key("pack").key("extends").span();
         let known = built_in::IDS.map(quoted).join(", ");

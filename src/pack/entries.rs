@@ -15,7 +15,7 @@ pub struct Faq {
     pub id: SafeText,
     /// The question, as a caller would ask it.
     pub question: SafeText,
-    /// Other ways to ask it, at least four; 15 to 20 are best.
+    /// Other ways to ask it, at least four.
     #[cfg_attr(test, schemars(length(min = 4)))]
     pub phrasings: Vec<SafeText>,
     /// Single words and short phrases that people type.

@@ -3,22 +3,29 @@
 
 use std::collections::HashSet;
 
+use crate::pack::checklist::Step;
+use crate::pack::directory::MenuStep;
 use crate::pack::schema::Pack;
 use crate::pack::source_ref::SourceRef;
 use crate::text::safe::SafeText;
 
 /// The kinds of entries that a pack can leave out when it takes over another one.
+///
+/// What entries are made of stays: sources, fields, shared steps, numbers.
 macro_rules! removable {
     ($do:ident) => {
-        $do!(department channel faq script tip warning deadline rung letter)
+        $do!(department channel address faq script tip warning deadline rung letter checklist)
     };
 }
 
 impl Pack {
-    /// Returns the pack as one of the country `home` takes it over: without the entries with the ids
-    /// in `without`, and without those that rest only on sources of other countries.
+    /// Returns the pack as `own` takes it over: without the entries that `own` leaves out by their
+    /// ids, and without those that rest only on sources of other countries.
+    ///
+    /// References to an entry that is gone go with it, unless `own` has one of that kind and id.
     #[must_use]
-    pub fn to_take_over(mut self, home: &str, without: &[SafeText]) -> Self {
+    pub fn to_take_over(mut self, own: &Self) -> Self {
+        let (home, without) = (own.company.home.as_str(), &own.pack.without);
         let elsewhere: Vec<SafeText> = self
             .source
             .iter()
@@ -33,55 +40,53 @@ impl Pack {
             ($($list:ident)*) => {$( self.$list.retain(|entry| is_kept(&entry.id, &entry.sources)); )*};
         }
         removable!(keep);
-        self.forget_what_is_gone();
+        self.forget_what_is_gone(own);
         self
     }
 
-    /// Returns the ids of the entries that can be left out.
+    /// Returns the ids and sources of the entries that can be left out.
     #[must_use]
-    pub fn removable_ids(&self) -> Vec<&str> {
-        let mut ids = Vec::new();
-        macro_rules! ids {
-            ($($list:ident)*) => {$( ids.extend(self.$list.iter().map(|entry| entry.id.as_str())); )*};
+    pub fn removable(&self) -> Vec<(&str, &[SafeText])> {
+        let mut entries = Vec::new();
+        macro_rules! collect {
+            ($($list:ident)*) => {$(
+                entries.extend(self.$list.iter().map(|entry| (entry.id.as_str(), entry.sources.as_slice())));
+            )*};
         }
-        removable!(ids);
-        ids
+        removable!(collect);
+        entries
     }
 
-    /// Removes references to entries that are not there.
-    fn forget_what_is_gone(&mut self) {
-        macro_rules! ids {
-            ($list:ident) => {
-                self.$list.iter().map(|entry| entry.id.clone()).collect::<HashSet<_>>()
-            };
-        }
-        let (departments, channels, faqs, warnings) = (ids!(department), ids!(channel), ids!(faq), ids!(warning));
-        let numbers: HashSet<_> = self.numbers().map(|(_, number)| number.id.clone()).collect();
-        let keep = |list: &mut Vec<SafeText>, known: &HashSet<SafeText>| list.retain(|id| known.contains(id));
+    /// Removes references to entries that neither this pack nor `own` has.
+    fn forget_what_is_gone(&mut self, own: &Self) {
+        let there = There::new(self, own);
         for department in &mut self.department {
-            keep(&mut department.warnings, &warnings);
-            department.number.iter_mut().for_each(|number| keep(&mut number.conflicts_with, &numbers));
+            keep(&mut department.warnings, &there.warnings);
+            for number in &mut department.number {
+                keep(&mut number.conflicts_with, &there.numbers);
+                there.clear_menu(&mut number.menu);
+            }
         }
-        self.channel.iter_mut().for_each(|channel| keep(&mut channel.warnings, &warnings));
-        self.rung.iter_mut().for_each(|rung| keep(&mut rung.warnings, &warnings));
+        self.channel.iter_mut().for_each(|channel| keep(&mut channel.warnings, &there.warnings));
+        self.rung.iter_mut().for_each(|rung| keep(&mut rung.warnings, &there.warnings));
         for faq in &mut self.faq {
-            keep(&mut faq.departments, &departments);
-            keep(&mut faq.warnings, &warnings);
+            keep(&mut faq.departments, &there.departments);
+            keep(&mut faq.warnings, &there.warnings);
+            faq.checklist.take_if(|id| !there.checklists.contains(id));
         }
+        self.script.iter_mut().for_each(|script| keep(&mut script.checklists, &there.checklists));
+        self.deadline.iter_mut().for_each(|deadline| keep(&mut deadline.checklists, &there.checklists));
+        self.letter.iter_mut().for_each(|letter| keep(&mut letter.checklists, &there.checklists));
         for list in &mut self.checklist {
-            keep(&mut list.departments, &departments);
-            keep(&mut list.channels, &channels);
-            keep(&mut list.faqs, &faqs);
-            keep(&mut list.warnings, &warnings);
+            keep(&mut list.departments, &there.departments);
+            keep(&mut list.channels, &there.channels);
+            keep(&mut list.faqs, &there.faqs);
+            keep(&mut list.warnings, &there.warnings);
         }
         let phases = self.checklist.iter_mut().flat_map(|list| {
             [&mut list.before, &mut list.wait, &mut list.during, &mut list.after].into_iter().flatten()
         });
-        for step in phases.chain(&mut self.step) {
-            keep(&mut step.warnings, &warnings);
-            keep(&mut step.numbers, &numbers);
-            step.choice.iter_mut().for_each(|choice| keep(&mut choice.numbers, &numbers));
-        }
+        phases.chain(&mut self.step).for_each(|step| there.clear_step(step));
     }
 
     /// Returns this pack with everything of `base` that it doesn't have itself.
@@ -112,6 +117,64 @@ impl Pack {
     }
 }
 
+/// The ids that inherited entries can refer to: what is taken over, and the own entries.
+struct There {
+    departments: HashSet<SafeText>,
+    numbers: HashSet<SafeText>,
+    channels: HashSet<SafeText>,
+    faqs: HashSet<SafeText>,
+    warnings: HashSet<SafeText>,
+    checklists: HashSet<SafeText>,
+}
+
+impl There {
+    fn new(base: &Pack, own: &Pack) -> Self {
+        macro_rules! ids {
+            ($list:ident) => {
+                base.$list.iter().chain(&own.$list).map(|entry| entry.id.clone()).collect()
+            };
+        }
+        Self {
+            departments: ids!(department),
+            numbers: base.numbers().chain(own.numbers()).map(|(_, number)| number.id.clone()).collect(),
+            channels: ids!(channel),
+            faqs: ids!(faq),
+            warnings: ids!(warning),
+            checklists: ids!(checklist),
+        }
+    }
+
+    /// Removes what a step says of entries that are gone. A choice that led to a checklist ends its
+    /// own list there.
+    fn clear_step(&self, step: &mut Step) {
+        keep(&mut step.warnings, &self.warnings);
+        keep(&mut step.numbers, &self.numbers);
+        for choice in &mut step.choice {
+            keep(&mut choice.numbers, &self.numbers);
+            if choice.checklist.take_if(|id| !self.checklists.contains(id)).is_some() {
+                choice.answer = None;
+                choice.stop = true;
+            }
+        }
+    }
+
+    /// Removes checklists that are gone from a menu, and the steps that were for these alone: a step
+    /// that names none is heard on every call.
+    fn clear_menu(&self, menu: &mut Vec<MenuStep>) {
+        menu.retain_mut(|step| {
+            let was_for_some = !step.checklists.is_empty();
+            keep(&mut step.checklists, &self.checklists);
+            keep(&mut step.except, &self.checklists);
+            !was_for_some || !step.checklists.is_empty()
+        });
+    }
+}
+
+/// Removes the ids that are not known.
+fn keep(list: &mut Vec<SafeText>, known: &HashSet<SafeText>) {
+    list.retain(|id| known.contains(id));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,9 +194,15 @@ mod tests {
             "#,
         )
         .unwrap();
-        let same = base.clone().to_take_over("US", &[]);
+        let own = |home: &str, without: &[&str]| {
+            let mut own = Pack::default();
+            own.company.home = home.into();
+            own.pack.without = without.iter().map(|id| SafeText::from(*id)).collect();
+            own
+        };
+        let same = base.clone().to_take_over(&own("US", &[]));
         assert_eq!(same, base);
-        let british = base.clone().to_take_over("GB", &["calm".into()]);
+        let british = base.clone().to_take_over(&own("GB", &["calm"]));
         assert_eq!(british.tip.iter().map(|tip| &*tip.id).collect::<Vec<_>>(), ["early"]);
         assert!(british.deadline.is_empty());
         assert_eq!(
@@ -141,8 +210,69 @@ mod tests {
             (&vec!["fake".into()], &vec!["service".into()])
         );
         assert!(british.checklist[0].before[0].warnings.is_empty());
-        let short = base.to_take_over("US", &["bill".into()]);
-        assert!(short.faq.is_empty() && short.checklist[0].faqs.is_empty(), "its checklist stays");
+        let short = base.to_take_over(&own("US", &["bill"]));
+        assert!(short.faq.is_empty() && short.checklist.is_empty(), "every kind with that id goes");
+    }
+
+    #[test]
+    fn every_kind_of_the_id_is_left_out_and_nothing_inherited_refers_to_it() {
+        let base: Pack = toml::from_str(
+            r#"
+            company = { id = "base", name = "Base", home = "US" }
+            channel = [{ id = "x" }]
+            address = [{ id = "x" }]
+            tip = [{ id = "x" }, { id = "stays" }]
+            warning = [{ id = "x" }]
+            rung = [{ id = "x" }, { id = "stays", warnings = ["x"] }]
+            script = [{ id = "x" }, { id = "stays", checklists = ["x", "stays"] }]
+            deadline = [{ id = "x" }, { id = "stays", checklists = ["x"] }]
+            letter = [{ id = "x" }, { id = "stays", checklists = ["x"] }]
+            faq = [{ id = "x" }, { id = "stays", checklist = "x", departments = ["x"] }]
+            step = [{ id = "x", text = "A part of entries stays" }]
+
+            [[checklist]]
+            id = "x"
+
+            [[checklist]]
+            id = "stays"
+            departments = ["x", "service"]
+            channels = ["x"]
+            faqs = ["x", "stays"]
+            during = [{ id = "ask", choice = [{ label = "No", checklist = "x", answer = "Never" }, { label = "Yes" }] }]
+
+            [[department]]
+            id = "x"
+
+            [[department]]
+            id = "service"
+
+            [[department.number]]
+            id = "service-1"
+            menu = [{ press = "1", checklists = ["x"] }, { press = "2", checklists = ["x", "stays"], except = ["x"] }]
+            "#,
+        )
+        .unwrap();
+        let mut own = Pack::default();
+        own.company.home = "US".into();
+        own.pack.without = vec!["x".into()];
+        let short = base.clone().to_take_over(&own);
+        assert!(short.removable().iter().all(|(id, _)| *id != "x") && short.step.len() == 1);
+        let (list, faq) = (&short.checklist[0], &short.faq[0]);
+        assert_eq!((list.departments.len(), list.channels.len(), list.faqs.len()), (1, 0, 1));
+        let choice = &list.during[0].choice[0];
+        assert_eq!((choice.checklist.as_ref(), choice.answer.as_ref(), choice.stop), (None, None, true));
+        assert!(!list.during[0].choice[1].stop, "other answers go on");
+        assert_eq!((faq.checklist.as_ref(), faq.departments.len(), short.rung[0].warnings.len()), (None, 0, 0));
+        assert_eq!((short.script[0].checklists.len(), short.letter[0].checklists.len()), (1, 0));
+        assert!(short.deadline[0].checklists.is_empty());
+        let menu = &short.department[0].number[0].menu;
+        assert_eq!(menu.len(), 1, "a step for the list that is gone must not be heard on every call");
+        assert_eq!((menu[0].press.as_deref(), menu[0].checklists.len(), menu[0].except.len()), (Some("2"), 1, 0));
+        // An own list with the id takes the place of the one that is left out.
+        own.checklist = vec![base.checklist[0].clone()];
+        let replaced = base.to_take_over(&own);
+        assert_eq!(replaced.faq[0].checklist.as_deref(), Some("x"));
+        assert_eq!(replaced.checklist[0].during[0].choice[0].checklist.as_deref(), Some("x"));
     }
 
     #[test]

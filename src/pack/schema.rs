@@ -81,8 +81,8 @@ pub struct About {
     /// Id of a pack to build on. Everything in it is taken over; an entry here replaces one there
     /// of the same kind and id.
     pub extends: Option<SafeText>,
-    /// Ids of entries of that pack to leave out: departments, channels, FAQs, scripts, tips,
-    /// warnings, deadlines, rungs, letters.
+    /// Ids of entries of that pack to leave out, of whatever kind they are. Steps, fields, sources
+    /// and numbers stay.
     pub without: Vec<SafeText>,
     /// The number of its own FAQs, which come first, once it has taken over those of another pack.
     #[serde(skip)]

@@ -3,7 +3,7 @@
 //! The only file that uses the library, which is loaded when the first number is checked (about 6
 //! ms) and never at start-up.
 
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberType};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +14,15 @@ pub enum Fault {
     Invalid,
     /// Menu keys follow the number in `printed`.
     MenuKeys,
-    /// `printed` is another number (in international form), or none at all.
-    Other(Option<String>),
+    /// `printed` is no number at all.
+    NoNumber,
+    /// `printed` is not the same number.
+    Other {
+        /// The country of the number, in which `printed` was read; `None` if it has none.
+        read_in: Option<String>,
+        /// The number that `printed` is there, in international form, if a telephone can have it.
+        other: Option<String>,
+    },
 }
 
 /// Checks that `e164` is a valid number and that `printed` is the same one as a source prints it.
@@ -35,18 +42,25 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let region = PHONE_NUMBER_UTIL.get_region_for_number(&number);
-    let read = |text: &str| {
-        let number = PHONE_NUMBER_UTIL.parse(text, region).ok()?;
-        Some(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
-    };
+    let read = |text: &str| PHONE_NUMBER_UTIL.parse(text, region).ok();
+    let written = |number: &PhoneNumber| PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::E164).to_string();
+    let is_same = |number: &PhoneNumber| written(number) == e164;
     let other = read(printed);
-    if other.as_deref() == Some(e164) {
+    if other.as_ref().is_some_and(is_same) {
         return Ok(());
     }
     // "1-800-555-0142 press 2": the library takes letters for keys and "2" for another digit.
     let words = printed.find(|c: char| c.is_alphabetic()).and_then(|at| printed.get(..at));
     let before_words = words.map(|digits| digits.trim_end_matches([' ', ',', ';', '(', '-']));
-    if before_words.and_then(read).as_deref() == Some(e164) { Err(Fault::MenuKeys) } else { Err(Fault::Other(other)) }
+    if before_words.and_then(read).is_some_and(|number| is_same(&number)) {
+        return Err(Fault::MenuKeys);
+    }
+    let Some(other) = other else { return Err(Fault::NoNumber) };
+    // One that is written with its own country's code is read in that.
+    let is_national = !printed.trim_start().starts_with('+');
+    let read_in = country(e164).filter(|_| is_national);
+    let other = PHONE_NUMBER_UTIL.is_valid_number(&other).then(|| written(&other));
+    Err(Fault::Other { read_in, other })
 }
 
 /// Parses a number as people in the country `region` write it.
@@ -127,6 +141,9 @@ mod tests {
 
     #[test]
     fn numbers_and_their_spellings() {
+        let other = |read_in: Option<&str>, other: Option<&str>| {
+            Err(Fault::Other { read_in: read_in.map(str::to_owned), other: other.map(str::to_owned) })
+        };
         for (e164, printed, result) in [
             ("+18005284800", "1-800-528-4800", Ok(())),
             ("+18005284800", "(800) 528-4800", Ok(())),
@@ -136,8 +153,10 @@ mod tests {
             ("+1-800-528-4800", "1-800-528-4800", Err(Fault::Form)),
             ("", "", Err(Fault::Form)),
             ("+15550100", "555-0100", Err(Fault::Invalid)),
-            ("+18005284800", "1-800-528-4801", Err(Fault::Other(Some("+18005284801".to_owned())))),
-            ("+18005284800", "call us", Err(Fault::Other(None))),
+            ("+18005284800", "1-800-528-4801", other(Some("US"), Some("+18005284801"))),
+            ("+442079460101", "1-212-555-0142", other(Some("GB"), None)),
+            ("+442079460101", "+1 212 555 0142", other(None, Some("+12125550142"))),
+            ("+18005284800", "call us", Err(Fault::NoNumber)),
             ("+18005284800", "1-800-528-4800 press 2", Err(Fault::MenuKeys)),
             ("+18005284800", "1-800-528-4800, then say billing", Err(Fault::MenuKeys)),
             ("+18003569377", "1-800-FLOWERS", Ok(())),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use onhold::pack::own::SCHEMA_LINE;
 use onhold::pack::{BUILT_IN, built_in, check};
+use onhold::text::safe::SafeText;
 use serde_json::Value;
 
 use crate::committed::expect_file;
@@ -59,12 +60,12 @@ fn taken_over() -> String {
     let row = |what: &str, ids: Vec<&str>| {
         format!("| {what} | {} |\n", ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" "))
     };
-    let abroad = |sources: &[onhold::text::safe::SafeText]| {
-        sources
-            .iter()
-            .all(|id| pack.source(id.split(':').next().unwrap()).is_some_and(|source| source.country.is_some()))
+    let abroad = |sources: &[SafeText]| {
+        let is_abroad =
+            |id: &SafeText| pack.source(id.split(':').next().unwrap()).is_some_and(|source| source.country.is_some());
+        !sources.is_empty() && sources.iter().all(is_abroad)
     };
-    let parted = |what: &str, entries: Vec<(&str, &[onhold::text::safe::SafeText])>| {
+    let parted = |what: &str, entries: Vec<(&str, &[SafeText])>| {
         let (there, here): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(_, sources)| abroad(sources));
         [(what.to_owned(), here), (format!("{what} of US packs alone"), there)]
             .into_iter()
@@ -72,20 +73,19 @@ fn taken_over() -> String {
             .map(|(what, all)| row(&what, all.into_iter().map(|(id, _)| id).collect()))
             .collect::<String>()
     };
-    let deadlines = pack.deadline.iter().map(|deadline| (deadline.id.as_str(), deadline.sources.as_slice()));
-    let warnings = pack.warning.iter().map(|warning| (warning.id.as_str(), warning.sources.as_slice()));
+    macro_rules! rows {
+        ($($what:literal $list:ident)*) => {
+            [$(parted($what, pack.$list.iter().map(|entry| (entry.id.as_str(), entry.sources.as_slice())).collect())),*]
+                .concat()
+        };
+    }
     let mut text = "| `any-company` has | ids |\n|---|---|\n".to_owned();
     text.push_str(&row("fields", pack.field.iter().map(|field| field.id.as_str()).collect()));
-    text.push_str(&row("departments", pack.department.iter().map(|department| department.id.as_str()).collect()));
-    text.push_str(&row("channels", pack.channel.iter().map(|channel| channel.id.as_str()).collect()));
-    text.push_str(&row("checklists", pack.checklist.iter().map(|list| list.id.as_str()).collect()));
+    text.push_str(&rows!("departments" department "channels" channel "addresses" address "checklists" checklist));
     text.push_str(&row("shared steps", pack.step.iter().map(|step| step.id.as_str()).collect()));
-    text.push_str(&parted("deadlines", deadlines.collect()));
-    text.push_str(&row("rungs", pack.rung.iter().map(|rung| rung.id.as_str()).collect()));
-    text.push_str(&row("letters", pack.letter.iter().map(|letter| letter.id.as_str()).collect()));
-    text.push_str(&parted("warnings", warnings.collect()));
-    let (faqs, scripts, tips) = (pack.faq.len(), pack.script.len(), pack.tip.len());
-    format!("{text}\nand {faqs} FAQs, {scripts} scripts and {tips} tips.\n")
+    text.push_str(&rows!("FAQs" faq "scripts" script "tips" tip "deadlines" deadline "rungs" rung "letters" letter));
+    text.push_str(&rows!("warnings" warning));
+    text
 }
 
 #[test]

@@ -291,6 +291,18 @@ fn pack_prints_the_built_in_pack() {
 }
 
 #[test]
+fn a_pack_that_is_named_is_the_one_that_is_printed_and_must_be_there() {
+    let good = fixtures("good").remove(0);
+    let text = fs::read_to_string(&good).unwrap();
+    assert_eq!(onhold(&["--pack", &good.display().to_string(), "pack"]), (0, text, String::new()));
+    for command in [&["pack"][..], &["pack", "any-company"], &["numbers"]] {
+        let (code, out, error) = onhold(&[&["--pack", "nope"], command].concat());
+        assert_eq!((code, out.as_str()), (2, ""), "{command:?}");
+        assert!(error.contains("nope"), "{command:?}: {error}");
+    }
+}
+
+#[test]
 fn a_broken_pack_is_an_error_that_holds_the_whole_report() {
     let bad = fixtures("bad").into_iter().find(|path| path.ends_with("unknown-keys-several.toml")).unwrap();
     let error = load::from_path(&bad).unwrap_err().to_string();
@@ -393,6 +405,12 @@ fn a_pack_of_another_country_takes_over_no_rule_of_the_us() {
     let short = british("US", "without = [\"card-dispute\", \"outside-help\"]");
     assert!(short.faq("outside-help").is_none() && short.deadline.iter().all(|rule| rule.id != "card-dispute"));
     assert!(short.checklist("complaint").unwrap().faqs.iter().all(|id| id != "outside-help"));
+    // The id goes as a question, as a checklist and as a reference.
+    let no_parcels = british("US", "without = [\"missing-delivery\"]");
+    assert!(here.faq("missing-delivery").is_some() && here.checklist("missing-delivery").is_some());
+    let mut entries = no_parcels;
+    entries.pack.without.clear();
+    assert!(!serde_json::to_string(&entries).unwrap().contains("\"missing-delivery\""));
 }
 
 #[test]

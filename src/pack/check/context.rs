@@ -219,8 +219,12 @@ impl<'a> Context<'a> {
             return;
         }
         let about = &self.pack.pack;
-        let is_left_out = about.extends.is_some() && about.without.iter().any(|left_out| left_out == id);
-        self.say(node.span(), |span| if is_left_out { index.left_out(span, id) } else { index.unknown(span, id) });
+        let left_out = about.without.iter().position(|left_out| left_out == id).filter(|_| about.extends.is_some());
+        let (text, without) = (self.text, self.root.key("pack").key("without"));
+        self.say(node.span(), |span| match left_out {
+            Some(nth) => index.left_out(span, id, line(text, without.item(nth).span().start)),
+            None => index.unknown(span, id),
+        });
     }
 
     /// Checks a list of references under `key`.
@@ -260,17 +264,12 @@ impl<'a> Context<'a> {
             }
             return;
         }
-        let lines: Vec<_> = all.iter().map(|(_, span)| self.line(span.start)).collect();
+        let lines: Vec<_> = all.iter().map(|(_, span)| line(self.text, span.start)).collect();
         self.problems.add(|| {
             let message = format!("{} entries name no source, from {at} on", lines.len());
             let help = "add `source` to [company] for all of them, or sources = [\"…\"] to each";
             Problem::new(span, message).help(format!("{help}: lines {}", listed(&lines)))
         });
-    }
-
-    /// Returns the number of the line at `place`, from 1.
-    fn line(&self, place: usize) -> usize {
-        self.text.get(..place).unwrap_or_default().matches('\n').count() + 1
     }
 
     /// Checks sources that an entry may leave out.
@@ -342,6 +341,11 @@ impl<'a> Context<'a> {
         }
         index
     }
+}
+
+/// Returns the number of the line at `place` of `text`, from 1.
+fn line(text: &str, place: usize) -> usize {
+    text.get(..place).unwrap_or_default().matches('\n').count() + 1
 }
 
 /// Returns line numbers in words, at most [`MOST_LINES`] of them: `3, 8 and 12`.

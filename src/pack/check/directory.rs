@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use jiff::tz::TimeZone;
 
 use crate::pack::check::context::{Context, Location};
-use crate::pack::check::head::{country_message, with_country_help, zone_help};
+use crate::pack::check::head::{country_message, with_country_help};
 use crate::pack::check::known::Known;
+use crate::pack::check::opening;
 use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::directory::{Department, MenuStep, Number};
-use crate::pack::hours::{Fault as HoursFault, Hours};
+use crate::pack::hours::Hours;
 use crate::pack::telephone;
 use crate::pack::telephone::Fault;
 use crate::pack::zone;
@@ -145,16 +146,7 @@ fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
     let example = zone::of_country(&context.pack.company.home, None).unwrap_or("America/New_York");
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
         let Err(fault) = Hours::read([line], zone) else { continue };
-        context.say(at.node.key("hours").item(nth).span(), |span| match fault {
-        HoursFault::Time => Problem::new(span, format!("{} holds no time of day", quoted(line)))
-            .help("times go from 00:00 to 23:59, and 24:00 is the end of the day: \"Mon-Fri 08:00-20:00\""),
-        HoursFault::Form => Problem::new(span, format!("{} is not a time of opening", quoted(line)))
-            .help("write \"24/7\", \"Mon-Fri 08:00-20:00\", \"Sat,Sun 09:00-17:00 America/New_York\" or \"holidays closed\""),
-        HoursFault::NoZone => Problem::new(span, format!("{} has no time zone", quoted(line)))
-            .help(format!("write \"{line} {example}\", or zone = \"{example}\" in [company]")),
-        HoursFault::Zone => Problem::new(span, format!("{} ends in an unknown time zone", quoted(line)))
-            .help(zone_help(line.rsplit(' ').next().unwrap_or_default())),
-        });
+        context.say(at.node.key("hours").item(nth).span(), |span| opening::problem(span, line, fault, example));
     }
 }
 
@@ -256,7 +248,7 @@ fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a 
     let Err(fault) = telephone::check(e164, printed) else { return };
     let key = match fault {
         Fault::Form | Fault::Invalid => "e164",
-        Fault::MenuKeys | Fault::Other(_) => "printed",
+        Fault::MenuKeys | Fault::NoNumber | Fault::Other { .. } => "printed",
     };
     let home = context.pack.company.home.as_str();
     context.say(at.node.key(key).span(), |span| match fault {
@@ -265,11 +257,13 @@ fn check_telephone<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a 
             .help("compare it with the source, digit by digit; a short number, such as one for emergencies, goes into `reach`"),
         Fault::MenuKeys => Problem::new(span, format!("{} holds more than the number", quoted(printed)))
             .help("menu keys go into `menu`: menu = [{ press = \"2\" }]"),
-        Fault::Other(None) => Problem::new(span, format!("{} is not a telephone number", quoted(printed)))
+        Fault::NoNumber => Problem::new(span, format!("{} is not a telephone number", quoted(printed)))
             .help(format!("write {e164} as the source prints it")),
-        Fault::Other(Some(other)) => {
+        Fault::Other { read_in, other } => {
+            let there = read_in.map_or_else(String::new, |country| format!("read in {country}, the country of {e164}, "));
+            let is = other.map_or_else(|| "it is no number".to_owned(), |other| format!("it is {other}"));
             Problem::new(span, format!("{} isn't the same number as {}", quoted(printed), quoted(e164)))
-                .help(format!("it is {other}: correct one of the two"))
+                .help(format!("{there}{is}: correct one of the two"))
         }
     });
 }

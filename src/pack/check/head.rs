@@ -47,16 +47,16 @@ fn about<'a>(context: &mut Context<'a>, pack: &'a Pack) {
 /// Checks the ids of what is left out of the pack that this one extends.
 fn without<'a>(context: &mut Context<'a>, at: Location<'a>, without: &[SafeText], extends: Option<&str>) {
     let base = extends.and_then(built_in::by_id).filter(|_| !without.is_empty());
+    let known: Vec<&str> = base.iter().flat_map(Pack::removable).map(|(id, _)| id).collect();
     for (nth, id) in without.iter().enumerate() {
-        let known = base.as_ref().map(Pack::removable_ids).unwrap_or_default();
         if known.contains(&id.as_str()) {
             continue;
         }
-        let help = match (extends, nearest(id, known)) {
+        let help = match (extends, nearest(id, known.iter().copied())) {
             (None, _) => "only a pack that names another one in `extends` has something to leave out".to_owned(),
             (Some(_), Some(meant)) => format!("did you mean `{meant}`?"),
             (Some(base), None) => format!(
-                "`onhold pack {base}` prints what is taken over; checklists, steps, fields and sources can't be left out"
+                "`onhold pack {base}` prints what is taken over; steps, fields, sources and numbers can't be left out"
             ),
         };
         context.say(at.node.key("without").item(nth).span(), |span| {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::pack::check::suggest::nearest_id;
+use crate::pack::check::suggest::{closest_first, nearest_id};
 use crate::pack::diagnostic::{Problem, quoted};
 
 /// The most bytes of an id.
@@ -71,9 +71,9 @@ impl<'a> Index<'a> {
         Problem::new(span, format!("there is no {} {}", self.kind, quoted(id))).help(self.help(id))
     }
 
-    /// Returns the problem of the id of an entry that this pack doesn't take over.
-    pub(super) fn left_out(&self, span: Range<usize>, id: &str) -> Problem {
-        let message = format!("there is no {} {}: `without` in [pack] leaves it out", self.kind, quoted(id));
+    /// Returns the problem of the id of an entry that `without`, on `line`, doesn't take over.
+    pub(super) fn left_out(&self, span: Range<usize>, id: &str, line: usize) -> Problem {
+        let message = format!("there is no {} {}: `without` left it out (line {line})", self.kind, quoted(id));
         Problem::new(span, message).help("take it out of `without`, or remove it here")
     }
 
@@ -86,7 +86,8 @@ impl<'a> Index<'a> {
         if let Some(meant) = nearest_id(id, self.order.iter().copied()) {
             return format!("did you mean `{meant}`?");
         }
-        let listed = self.order.iter().take(MOST_LISTED).map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
+        let listed = closest_first(id, &self.order);
+        let listed = listed.into_iter().take(MOST_LISTED).map(quoted).collect::<Vec<_>>().join(", ");
         match self.order.len() {
             0 => format!("{} has no {}", self.owner(), self.kind),
             1..=MOST_LISTED => format!("{} has {listed}", self.owner()),

@@ -1,5 +1,7 @@
 //! Warnings: weaknesses of a sound pack, which works with all of them.
 
+mod faqs;
+
 use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
@@ -26,8 +28,10 @@ const LONGEST_NIGHT: i64 = 12;
 /// Finds everything worth a warning on `today`; `base` is the pack that this one extends.
 pub(super) fn check<'a>(context: &mut Context<'a>, base: &'a Pack, today: Date) {
     unused(context);
+    borrowed_source(context);
     old(context, today);
-    phrasings(context);
+    faqs::repeated(context);
+    faqs::few_keywords(context);
     synonyms(context);
     toll_free(context);
     reversed_hours(context);
@@ -144,6 +148,23 @@ impl<'a> Used<'a> {
     }
 }
 
+/// Warns about entries without a source in a pack that has no default source of its own: they would
+/// be credited to that of the pack which this one extends.
+fn borrowed_source(context: &mut Context<'_>) {
+    let pack = context.pack;
+    let Some(base) = pack.pack.extends.as_ref().filter(|_| pack.company.source.is_none()) else { return };
+    let unsourced = pack.removable().iter().filter(|(_, sources)| sources.is_empty()).count();
+    if unsourced == 0 {
+        return;
+    }
+    let entries = if unsourced == 1 { "1 entry names".to_owned() } else { format!("{unsourced} entries name") };
+    let at = Location::single(context.root.key("company"), "[company]");
+    context.say(at.node.span(), |span| {
+        Problem::new(span, format!("{at}: no `source`, and {entries} none: they pass for facts from {}", quoted(base)))
+            .help("add a [[source]] for what you know yourself, and its id here: source = \"own-notes\"")
+    });
+}
+
 /// Warns about hours that go over midnight and are so long that the two times may be turned around.
 fn reversed_hours(context: &mut Context<'_>) {
     let numbers: Vec<_> = directory::numbers(context).collect();
@@ -185,39 +206,6 @@ fn old(context: &mut Context<'_>, today: Date) {
                 .help("look again, and write the day")
         });
     }
-}
-
-/// Warns about questions and phrasings with the same words, in any order.
-fn phrasings(context: &mut Context<'_>) {
-    let pack = context.pack;
-    let mut first: HashMap<Vec<String>, (Location<'_>, std::ops::Range<usize>)> = HashMap::new();
-    for (at, faq) in context.list("faq", "[[faq]]", &pack.faq, |faq| &faq.id) {
-        let question = (at.node.key("question"), &faq.question);
-        let phrasings = faq.phrasings.iter().enumerate();
-        let phrasings = phrasings.map(|(nth, phrasing)| (at.node.key("phrasings").item(nth), phrasing));
-        for (node, words) in std::iter::once(question).chain(phrasings) {
-            let Some((other, place)) = first.get(&bag(words)) else {
-                first.insert(bag(words), (at, node.span()));
-                continue;
-            };
-            let whose = if other.name == at.name { String::new() } else { format!(" of {}", quoted(other.name)) };
-            let place = place.clone();
-            context.say(node.span(), |span| {
-                Problem::new(span, format!("{} has the words of another one{whose}", quoted(words)))
-                    .second(place, "the other one")
-                    .help("remove one of them: the search does not mind the order of words")
-            });
-        }
-    }
-}
-
-/// Returns the words of a question, each once, in alphabetical order.
-fn bag(question: &str) -> Vec<String> {
-    let words = question.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
-    let mut words: Vec<_> = words.map(str::to_lowercase).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 /// Warns about a word in two groups of synonyms.

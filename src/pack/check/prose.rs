@@ -32,8 +32,8 @@ pub(super) fn check(context: &mut Context<'_>) {
                     .help("write plain text: it is shown as it is")
             });
         }
-        // Titles of sources contain numbers of laws and pages.
-        if matches!(keys, ["source", ..] | ["department", "number", "e164" | "printed"]) {
+        // Titles of sources contain numbers of laws and pages, and an example is the customer's own.
+        if matches!(keys, ["source", ..] | ["field", "example"] | ["department", "number", "e164" | "printed"]) {
             return;
         }
         for number in numbers(text) {

@@ -44,9 +44,27 @@ pub(super) fn nearest_id<'a>(id: &str, known: impl Iterator<Item = &'a str> + Cl
         .or_else(|| close.min_by_key(|(distance, _)| *distance).map(|(_, known)| known))
 }
 
+/// Returns the known ids, those first that share most pairs of letters with `id`; the others keep
+/// their order.
+pub(super) fn closest_first<'a>(id: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let likeness = |known: &str| if id.len() <= LONGEST { strsim::sorensen_dice(id, known) } else { 0.0 };
+    let mut rated: Vec<(f64, &str)> = known.iter().take(MOST_COMPARED).map(|known| (likeness(known), *known)).collect();
+    rated.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    rated.into_iter().map(|(_, known)| known).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_with_the_same_words_come_first() {
+        let known = ["transfer", "cancel-service", "agent-name", "wrong-bill", "get-refund"];
+        assert_eq!(closest_first("refund-late", &known)[..1], ["get-refund"]);
+        assert_eq!(closest_first("bill-mistake", &known)[..1], ["wrong-bill"]);
+        assert_eq!(closest_first("xyz", &known), known, "nothing is alike");
+        assert_eq!(closest_first(&"k".repeat(8 << 20), &known), known);
+    }
 
     #[test]
     fn an_id_that_says_the_same_in_other_letters_is_meant() {
