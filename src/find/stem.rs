@@ -81,7 +81,7 @@ pub fn stem(word: &str) -> Stem<'_> {
     Stem { root, silent_e: root.len() == 3 && singular.len() == 4 }
 }
 
-/// Returns `cancel` for the `cancell` of British `cancelled`.
+/// Returns a root without the second `l` that `cancelled` has and `canceled` does not.
 ///
 /// Words of one vowel, such as `call` and `spell`, keep their double letter.
 fn single_l(root: &str) -> &str {
