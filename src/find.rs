@@ -12,7 +12,8 @@
 //! hold what can be found; [`expand`] says which words of the vocabulary a typed word may mean;
 //! [`highlight`] and [`summary`] explain a result. Several packs become one index with
 //! [`Index::merge`], the user's calls another one with [`Index::of_calls`], and one search takes
-//! several indexes. Those of the built-in packs are built with the program: [`Index::built_in`].
+//! several indexes. The indexes of the built-in packs are built with the program:
+//! [`Index::built_in`].
 
 mod built_in;
 mod english;

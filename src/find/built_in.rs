@@ -1,7 +1,7 @@
 //! The indexes of the built-in packs: built by `build.rs` with the code of this folder, read here.
 //!
-//! Building one takes longer than everything else that a search does, so no start has to. Must not
-//! build another index than the packs themselves would give.
+//! Building an index takes longer than everything else that a search does, so it is not left to the
+//! start of the program. Must not give an index that differs from one built from the pack.
 
 use crate::find::index::Index;
 use crate::pack::Pack;
@@ -11,7 +11,7 @@ use crate::pack::library::Place;
 impl Index {
     /// Returns the index of the pack at `place`, as its only company.
     ///
-    /// That of a built-in pack is read, any other is built.
+    /// The index of a built-in pack is read; any other is built.
     #[must_use]
     pub fn at(place: &Place, pack: &Pack) -> Self {
         match place {
@@ -23,8 +23,7 @@ impl Index {
     /// Returns the index of a built-in pack, as its only company.
     #[must_use]
     pub fn built_in(pack: BuiltIn) -> Self {
-        // A test proves that the bytes can be read. If they could not, the pack would still be
-        // found.
+        // A test proves that the bytes can be read. If not, the index is built from the pack.
         read(pack.index).unwrap_or_else(|_| pack.load().map(|pack| Self::new(&pack)).unwrap_or_default())
     }
 }

@@ -1,12 +1,11 @@
-//! Common English words, so that a word that everybody knows is not taken for a mistyped one.
+//! Common English words, so that an everyday word is not taken for a typo.
 //!
-//! Words of the language only, written down for this program; those of a company come from its
-//! pack.
+//! The list was written for this program. The words of a company come from its pack.
 
 use crate::find::stem::stem;
 use crate::find::stop_words::is_stop_word;
 
-/// The words, sorted, with white space between them.
+/// The words, sorted, separated by whitespace.
 const WORDS: &str = include_str!("common_words.txt");
 
 /// Returns whether a folded word, or another form of it, is a common English word.
@@ -22,7 +21,8 @@ pub(super) fn is_common(word: &str) -> bool {
     begins_alike.into_iter().any(|known| known == word || stem(known) == root)
 }
 
-/// Returns the words from `first` on, found by bisection: a key asks for several.
+/// Returns the rest of the list from the first word that is not before `first`, found by binary
+/// search: one key may look up several words.
 fn from(first: &str) -> &'static str {
     let (mut low, mut high) = (0, WORDS.len());
     while low < high {

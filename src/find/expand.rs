@@ -1,8 +1,8 @@
 //! Query expansion: the words of the vocabulary that a typed word may mean.
 //!
-//! A typed word is compared with words, never with texts, so the cost grows with the vocabulary. A
-//! worse kind of match is tried only when all better ones found nothing, and matches beside the
-//! word itself weigh too little to outrank it. Must not rank entries.
+//! A typed word is compared with words, never with texts, so the cost grows with the vocabulary.
+//! Typos and abbreviations are tried only if nothing better matches, and a completion beside the
+//! word itself weighs too little to outrank it. Must not rank entries.
 
 mod abbreviation;
 mod candidate;
@@ -19,22 +19,24 @@ use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::WordId;
 
-/// The weight of another form of the word.
+/// The weight of another form of the typed word.
 const STEM: f32 = 0.7;
 /// The share of a word's weight that its synonyms keep.
 const SYNONYM: f32 = 0.7;
-/// The share of its weight that a known word keeps while it is probably the beginning of another.
+/// The share of its weight that a known word keeps if it is probably the beginning of a longer one.
 const UNFINISHED: f32 = 0.6;
-/// The weights of the initials of a name: as a finished word, and as one that may be only started.
+/// The weights of the initials of a name: typed as a finished word, and as one that may be
+/// unfinished.
 const INITIALS: (f32, f32) = (0.7, 0.35);
-/// The most letters that may be initials.
+/// The most letters that count as initials.
 const MOST_INITIALS: usize = 5;
 /// The most bytes of a word that may be mistyped or abbreviated; longer words were pasted.
 const LONGEST: usize = 40;
 
-/// Returns what a folded `word` may mean in a scope; `typing` says that it may be unfinished.
+/// Returns what a folded `word` may mean in a scope; `typing` means that the word may be
+/// unfinished.
 ///
-/// A common word of English is never taken for a typing mistake or an abbreviation.
+/// A common English word is never taken for a typo or an abbreviation.
 pub(super) fn expand(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let mut candidates = same_or_longer(scope, word, typing);
     if candidates.is_empty() && word.len() <= LONGEST && is_letters(word) && !is_common(word) {
@@ -63,7 +65,8 @@ fn is_letters(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Returns the word itself, its other forms, their synonyms, and the words that it begins.
+/// Returns the word itself, its other forms, the synonyms of all of these, completions and
+/// initials.
 fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate> {
     let exact = scope.exactly(word).map(|place| Candidate::new(place, MatchKind::Exact, 1.0));
     let exact: Vec<_> = exact.collect();
@@ -104,7 +107,7 @@ fn same_or_longer(scope: &Scope<'_>, word: &str, typing: bool) -> Vec<Candidate>
     candidates
 }
 
-/// Lowers the weights of prefix matches that stand beside a better match.
+/// Lowers the weights of prefix matches that come with a better match.
 fn set_beside(longer: &mut [Candidate]) {
     for near in longer {
         near.weight *= prefix::PREFIX_BESIDE_EXACT / prefix::PREFIX;
@@ -135,7 +138,7 @@ fn synonyms(scope: &Scope<'_>, near: &Candidate) -> Vec<Candidate> {
         .collect()
 }
 
-/// Returns the synonyms of words that stand together in a query, such as `security code`.
+/// Returns the synonyms of a multiword: words in a row, such as `security code`.
 pub(super) fn synonyms_of_multiword(scope: &Scope<'_>, multiword: &str) -> Vec<Candidate> {
     let exact = scope.exactly(multiword).map(|place: (usize, WordId)| Candidate::new(place, MatchKind::Exact, 1.0));
     exact.collect::<Vec<_>>().iter().flat_map(|near| synonyms(scope, near)).collect()

@@ -1,7 +1,6 @@
-//! How well the first hit fits: how much of a query it answers, and so whether the search knows an
-//! answer.
+//! Fit: how much of a query the first hit answers, and so whether the search has an answer at all.
 //!
-//! Unlike a score, the figure does not depend on the kind of the entry or on the other entries.
+//! Unlike a score, this doesn't depend on the kind of the entry or on the other entries.
 
 use crate::find::english::is_common;
 use crate::find::expand::{Candidate, MatchKind};
@@ -11,11 +10,11 @@ use crate::find::scope::Scope;
 /// The confidence below which a hit is called a weak match.
 ///
 /// Chosen on the tuned half of `tests/search/unanswerable.tsv`, so that about one in thirty of the
-/// queries that have an answer is called weak.
+/// queries that do have an answer is called weak.
 pub(super) const WEAK: f32 = 0.34;
 /// The share of a stop word's idf that counts.
 const STOP_WORD: f32 = 0.3;
-/// The share of its certainty that a guess keeps where the typed word is a common English one.
+/// The share of its certainty that a guess keeps if the typed word is a common English word.
 const COMMON: f32 = 0.5;
 /// The least share that a word counts in an entry that holds it anywhere, and the frequency at
 /// which half of the rest counts.
@@ -25,19 +24,20 @@ const SATURATION: f32 = 3.0;
 /// How well a hit fits a query.
 #[derive(Debug, Default)]
 pub(super) struct Fit {
-    /// The share of the query's idf that the entry holds, from 0 to 1, with certainty and
+    /// The share of the query's idf that the entry holds, from 0 to 1, weighted by certainty and
     /// frequency.
     pub(super) confidence: f32,
     /// The words that the entry does not have, as typed.
     pub(super) missing: Vec<String>,
 }
 
-/// Returns how well an entry of a part fits a query; `idfs` are those of its words.
+/// Returns how well `entry`, a part and a position in it, fits a query; `idfs` has one for each
+/// word of the query.
 pub(super) fn fit(scope: &Scope<'_>, query: &ParsedQuery, idfs: &[f32], entry: (usize, u32)) -> Fit {
     let mut fit = Fit::default();
     let (mut held, mut all) = (0.0, 0.0);
     for ((word, candidates), idf) in query.words.iter().zip(&query.candidates).zip(idfs) {
-        // A pack that happens not to use the word is no less of an answer.
+        // An answer isn't worse because its pack never uses a stop word.
         if word.is_stop_word && candidates.is_empty() {
             continue;
         }

@@ -1,5 +1,5 @@
-//! Highlighting: the letters of a text that a query matches, so that a reader sees why an entry was
-//! found.
+//! Highlighting: marks the letters of a text that a query matches, so that a reader sees why an
+//! entry was found.
 //!
 //! Highlights the shared beginning of another form of a word, the typed part of an unfinished word,
 //! all of a mistyped word, and the letters of an abbreviation. Must not change what is found.
@@ -35,16 +35,16 @@ impl<'a> Highlighter<'a> {
         Self { parts: parts.to_vec(), query }
     }
 
-    /// Returns the byte ranges of `text` that the query matches, in order, apart and on character
+    /// Returns the byte ranges of `text` that the query matches: sorted, not touching, on character
     /// boundaries.
     ///
-    /// `part` is the index that has the entry of the text.
+    /// `part` is the position of the index that has the text's entry.
     #[must_use]
     pub fn text(&self, part: usize, text: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         let Some(index) = self.parts.get(part).filter(|_| !self.query.words.is_empty()) else { return ranges };
         words(text, |word, span, _| {
-            // Most words in a list of titles are not among those that the query may mean.
+            // A cheap test first: the query matches few of the words in a list of titles.
             if self.query.may_match(part, word)
                 && let Some(id) = index.vocabulary().get(word)
             {
@@ -124,8 +124,7 @@ fn highlight_word(
     }
 }
 
-/// Highlights the words that a multiword stands for wherever they stand together, or their
-/// initials.
+/// Highlights the words of a multiword wherever they stand in a row, or its initials.
 fn highlight_multiword(multiword: &str, text: &str, ranges: &mut Vec<Range<usize>>) {
     let pieces: Vec<_> = multiword.split(' ').collect();
     let is_initials = pieces.iter().all(|piece| piece.len() == 1);
@@ -149,7 +148,7 @@ fn highlight_multiword(multiword: &str, text: &str, ranges: &mut Vec<Range<usize
     }
 }
 
-/// Returns the ranges in order; those that touch or overlap become one.
+/// Returns the ranges sorted; ranges that touch or overlap become one.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     ranges.dedup_by(|next, kept| {

@@ -1,5 +1,4 @@
-//! Inverse document frequency: how much a word tells apart the entries that hold it from those that
-//! do not.
+//! Inverse document frequency: how well a word tells the entries that hold it from the others.
 
 /// The share of its weight that a stop word (how, do, I, my) keeps.
 pub(super) const STOP_WORD_SHARE: f32 = 0.3;

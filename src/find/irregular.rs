@@ -3,13 +3,13 @@
 //!
 //! Holds English words only; the terms of a company belong in the synonyms of its pack.
 
-/// Returns the family of `word`, itself included, or nothing where its forms follow the rules.
+/// Returns the family of `word`, itself included; empty if its forms follow the rules.
 pub(super) fn family(word: &str) -> &'static [&'static str] {
     let found = FAMILIES.iter().find(|family| family.contains(&word));
     found.copied().unwrap_or_default()
 }
 
-/// Every word is in one family at most; the stemmer adds the regular forms of every member.
+/// A word is in at most one family; the stemmer adds the regular forms of every member.
 #[rustfmt::skip]
 const FAMILIES: [&[&str]; 80] = [
     &["accident", "accidental", "accidentally"], &["apply", "application", "applicant"], &["approve", "approval"],

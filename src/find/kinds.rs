@@ -1,32 +1,32 @@
-//! What its kind makes of an entry's score: answers come first, unless the query asks for another
-//! kind.
+//! The factor of each kind: answers come first, unless the query asks for another kind.
 //!
-//! A query asks for a kind with its name (`retention department`, `words to say`), for an entry
-//! with the entry's own name, and for most with both. Must not know which words an entry holds.
+//! A query asks for a kind with its name (`department`, `words to say`), for an entry with the
+//! entry's name, and most strongly with both (`retention department`). Must not know which words an
+//! entry holds.
 
 use crate::find::index::Kind;
 use crate::find::query::ParsedQuery;
 use crate::find::stem::stem;
 
-/// The factor of an entry of another kind than FAQ whose name is the whole query, and of one whose
-/// kind the query names as well.
+/// The factor of an entry, other than an FAQ, whose name is the whole query; and of one if the
+/// query names its kind as well.
 const NAMED: f32 = 0.7;
 const NAMED_WITH_KIND: f32 = 1.4;
-/// The most that the factor rises where the query names the kind and the entry holds all else that
-/// is asked, in whatever phrases.
+/// How much the factor rises at most if the query names the kind and the entry holds the rest of
+/// the query in any of its phrases.
 const HELD: f32 = 0.4;
 
 /// The kinds that a query names.
 pub(super) struct NamedKinds {
-    /// For each of [`Kind::ALL`] that is named, the summed idf of the words that name it.
+    /// For each of [`Kind::ALL`], the summed idf of the words that name it; `None` if not named.
     naming: [Option<f32>; Kind::ALL.len()],
     /// Whether the query has nothing but digits, and so names a department by its number.
     is_number: bool,
 }
 
 impl NamedKinds {
-    /// Returns the kinds that a query names in words such as `department` or `script`; `idfs` are
-    /// those of its words.
+    /// Returns the kinds that a query names with words such as `department` or `script`; `idfs` has
+    /// one for each word of the query.
     pub(super) fn of(parsed: &ParsedQuery, idfs: &[f32]) -> Self {
         let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
         let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
@@ -40,11 +40,11 @@ impl NamedKinds {
         Self { naming, is_number }
     }
 
-    /// Returns the share of what is asked that an entry holds; 0 where the query does not name its
-    /// kind.
+    /// Returns the share of the rest of the query that an entry holds; 0 if the query doesn't name
+    /// its kind.
     ///
-    /// `held` is the summed idf of the words that it holds in phrases, `total` that of the query.
-    /// Every entry of a kind holds the words that name the kind, so those are left out.
+    /// `held` is the summed idf of the words that it holds in phrases, `total` is that of all
+    /// words. Every entry of a kind holds the words that name the kind, so those are left out.
     pub(super) fn share_held(&self, kind: Kind, held: f32, total: f32) -> f32 {
         let Some(naming) = self.naming_of(kind) else { return 0.0 };
         let asked = total - naming;
@@ -52,8 +52,8 @@ impl NamedKinds {
     }
 
     /// Returns the factor of an entry by its kind, its closeness to the query and its
-    /// [`share_held`](Self::share_held): more where the query names the entry, most where it names
-    /// the kind as well.
+    /// [`share_held`](Self::share_held): higher if the query names the entry, highest if it names
+    /// the kind, too.
     ///
     /// Must not fall as `closeness` or `share_held` rises: the ranking takes its value at 1 as an
     /// upper bound, and would miss hits otherwise.
@@ -72,8 +72,8 @@ impl NamedKinds {
     }
 }
 
-/// Returns the factor of an entry that the query does not name: answers first, then who to call; a
-/// step only when nothing else says it.
+/// Returns the factor of an entry that the query doesn't name: answers first, then departments and
+/// addresses; steps last.
 fn unnamed(kind: Kind) -> f32 {
     match kind {
         Kind::Faq => 1.0,

@@ -1,5 +1,4 @@
-//! Query parsing: the words of a query, and what each may mean in the indexes that are searched
-//! together.
+//! The query parser: the words of a query, and what each may mean in the searched indexes.
 //!
 //! Must not rank anything.
 
@@ -13,14 +12,14 @@ use crate::find::scope::Scope;
 use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::{WordId, letters_of};
 
-/// The most words of a query that are read, so that a pasted page cannot make a key slow.
+/// The most words of a query that count, so that a pasted page can't slow down a key.
 pub(super) const MOST_WORDS: usize = 32;
 /// The most words of a multiword: `change of address`.
 const LONGEST_MULTIWORD: usize = 4;
-/// The weight of a compound that was typed as two words, and its fewest letters.
+/// The weight of a compound that was typed as two words, and the fewest letters of one.
 const COMPOUND: f32 = 0.9;
 const SHORTEST_COMPOUND: usize = 5;
-/// The most words that a correction names.
+/// The most meanings that a correction names.
 const MOST_MEANT: usize = 3;
 
 /// A word of the query.
@@ -37,7 +36,7 @@ pub(super) struct QueryWord {
 /// How a word of the vocabulary matches a query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WordMatch {
-    /// The first and the last of the query's words that it matches.
+    /// The positions of the first and the last word of the query that it matches.
     pub(super) asked: (usize, usize),
     pub(super) match_kind: MatchKind,
     pub(super) weight: f32,
@@ -48,13 +47,13 @@ pub(super) struct WordMatch {
 /// The best match of every word of one vocabulary.
 #[derive(Debug, Default)]
 struct MatchTable {
-    /// For each word its position in `all` plus one, or 0; few of the many words of a library
-    /// match.
+    /// For each word, its position in `all` plus one, or 0 without a match: few words of a large
+    /// library match.
     places: Vec<u16>,
     all: Vec<WordMatch>,
     /// The multiwords that match.
     multiwords: Vec<WordId>,
-    /// The first letters of all that match, one bit each; see [`letters_of`].
+    /// The first letters of all words that match, one bit each; see [`letters_of`].
     first_letters: u32,
 }
 
@@ -63,7 +62,7 @@ struct MatchTable {
 pub struct Correction {
     /// The word as typed.
     pub typed: String,
-    /// The words that it was taken for, folded, likeliest first; at most three.
+    /// The words that it was taken for, folded, most likely first; at most three.
     pub meant: Vec<String>,
     /// How they match.
     pub match_kind: MatchKind,
@@ -111,7 +110,7 @@ impl ParsedQuery {
         parsed
     }
 
-    /// Reads two adjacent words as one that a text has: `shut off` as `shutoff`.
+    /// Reads two adjacent words as a compound that occurs in a text: `shut off` as `shutoff`.
     fn find_compounds(&mut self, scope: &Scope<'_>) {
         for last in 1..self.words.len() {
             let Some([first, second]) = self.words.get(last - 1..=last) else { continue };
@@ -163,8 +162,8 @@ impl ParsedQuery {
         }
     }
 
-    /// Returns how a word of a part's vocabulary matches the query in `entry`, or in any entry
-    /// without one.
+    /// Returns how a word of a part's vocabulary matches the query, in `entry` or, if `None`, in
+    /// any entry.
     pub(super) fn word_match(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<WordMatch> {
         let matches = self.matches.get(part.0)?;
         let place = usize::from(*matches.places.get(word as usize)?);
@@ -173,8 +172,7 @@ impl ParsedQuery {
         found.synonym_of.is_none_or(is_used).then_some(found)
     }
 
-    /// Returns whether a folded word has the first letter of one that matches; quicker than looking
-    /// it up.
+    /// Returns whether a folded word has the first letter of any match; faster than a lookup.
     pub(super) fn may_match(&self, part: usize, word: &str) -> bool {
         self.matches.get(part).is_some_and(|matches| matches.first_letters & first_letter(word) != 0)
     }
@@ -184,7 +182,7 @@ impl ParsedQuery {
         self.matches.get(part).map(|matches| matches.multiwords.as_slice()).unwrap_or_default()
     }
 
-    /// Returns the words that match nothing at all, as typed; a stop word is never one of them.
+    /// Returns the words that match nothing at all, as typed, without stop words.
     pub(super) fn unknown(&self) -> Vec<String> {
         let words = self.words.iter().zip(&self.candidates);
         let unknown = words.filter(|(word, candidates)| candidates.is_empty() && !word.is_stop_word);
@@ -204,7 +202,7 @@ fn first_letter(word: &str) -> u32 {
     word.chars().next().map_or(0, |first| letters_of(first.encode_utf8(&mut [0; 4])))
 }
 
-/// Returns the words of a query, each once, and what each may mean.
+/// Returns the distinct words of a query, and what each may mean.
 fn distinct(query: &str, pieces: Vec<Piece>) -> (Vec<QueryWord>, Vec<Vec<Candidate>>) {
     let (mut words, mut candidates): (Vec<QueryWord>, Vec<_>) = (Vec::new(), Vec::new());
     for piece in pieces {

@@ -16,18 +16,18 @@
 //! frequency, weighted by field and normalized by the field's length ([`index`](super::index)),
 //! `idf` its inverse document frequency over all searched indexes, and `coverage` the share of the
 //! query's idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
-//! `known` is the share of the query's idf in words that any entry has, so that a fixed threshold,
-//! such as that of the suggestions, also means something for a query with unknown words. Unless
-//! they are stop words, these count against every score; they are left out of all other sums.
+//! `known` is the share of the query's idf in words that some entry has. So an unknown word, unless
+//! it is a stop word, lowers every score, and a fixed threshold, such as that of the suggestions,
+//! holds for a query with unknown words, too. All other sums leave unknown words out.
 //!
 //! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and
 //! `company` evens out packs of different sizes ([`share`](super::share)).
 //!
-//! The weights were chosen by the tuned queries of `tests/search`, on the built-in pack as it is and
-//! with the few phrasings and keywords that a volunteer's pack has.
+//! The weights were tuned on queries of `tests/search`: on the built-in pack as it is, and on one
+//! with as few phrasings and keywords as a volunteer's pack has.
 //!
 //! Word scores come from postings alone ([`score`](super::score)). `phrase_bound` is an upper bound
-//! of closeness, so phrases are read only of entries that could still be among the best.
+//! of closeness, so only entries that could still be among the best have their phrases read.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -52,7 +52,7 @@ pub struct Query<'a> {
     pub text: &'a str,
     /// The only kind that is wanted.
     pub kind: Option<Kind>,
-    /// The id of the checklist of the call; its own entries rank a little higher.
+    /// The id of the checklist of the call; the entries that belong to it rank a little higher.
     pub reason: Option<&'a str>,
     /// The position in the library of the company that the user is with; `reason` is one of its
     /// checklists.
@@ -90,7 +90,7 @@ pub struct Hit {
 pub struct Results {
     /// The hits, best first; equal scores in the order of parts and entries.
     pub hits: Vec<Hit>,
-    /// The number of entries that match, unknown words left out.
+    /// The number of entries that match; unknown words are ignored.
     pub total: usize,
     /// The words of the query that match nothing at all, as typed.
     pub unknown: Vec<String>,
@@ -98,7 +98,7 @@ pub struct Results {
     pub corrections: Vec<Correction>,
     /// How much of the query the first hit answers, from 0 to 1; 0 without a hit.
     pub confidence: f32,
-    /// Whether that is so little that the first hit is probably no answer.
+    /// Whether the confidence is so low that the first hit is probably not an answer.
     pub is_weak: bool,
     /// The words that the first hit does not have, as typed; stop words are left out.
     pub missing: Vec<String>,
@@ -110,18 +110,19 @@ const CLOSENESS: f32 = 0.38;
 const COVERAGE: f32 = 0.225;
 /// The most entries whose phrases are read for one query, most promising first.
 ///
-/// Only a word in thousands of titles or keywords exceeds this; the entries with the lowest bounds
-/// are then left out.
+/// Only a word in thousands of titles or keywords exceeds this. Then the entries with the lowest
+/// bounds are left out.
 const MOST_READ: usize = 2000;
-/// How much a word of a phrase counts that the query does not have, `u`.
+/// How much a word that the phrase has and the query doesn't counts against closeness, `u`.
 const UNASKED: f32 = 1.0;
-/// Keeps a bound above what it bounds, although sums in another order differ in their last digits.
+/// Keeps an upper bound above the real value, although sums in another order differ in their last
+/// digits.
 const ROUNDING: f32 = 1.000_01;
 /// The factor of entries of the reason to call.
 const LIFT: f32 = 1.08;
 
 impl WordScore {
-    /// Returns the most that an entry can score by its words and phrases, whatever its kind.
+    /// Returns the most that an entry can score for words and phrases, whatever its kind.
     fn most(&self, total_idf: f32) -> f32 {
         (self.sum + CLOSENESS * self.phrase_bound) / total_idf
     }
@@ -204,20 +205,20 @@ impl PartialEq for Contender {
 
 impl Eq for Contender {}
 
-/// The score that the best entries have at least, even where no phrase is close.
+/// A lower bound of the best scores, even if no phrase is close.
 ///
-/// Whatever can't reach it needn't be sorted, and most entries of a library can't.
+/// Entries that can't reach this needn't be sorted, and most entries of a library can't.
 struct ScoreFloor {
-    /// The best of what was offered, the least on top, as bits: those of positive numbers sort
-    /// alike.
+    /// The best scores so far, the least on top, as bits: the bits of positive floats sort like the
+    /// floats.
     best: BinaryHeap<Reverse<u32>>,
     limit: usize,
-    /// The least score that is still among the best `limit`.
+    /// The lowest score that is still among the best `limit`.
     least: f32,
 }
 
 impl ScoreFloor {
-    /// Adds what one more entry scores at least.
+    /// Adds the lower bound of one more entry.
     fn offer(&mut self, score: f32) {
         self.best.push(Reverse(score.max(0.0).to_bits()));
         if self.best.len() > self.limit {
@@ -233,12 +234,12 @@ impl ScoreFloor {
 struct Ranking<'a> {
     scope: &'a Scope<'a>,
     parsed: &'a ParsedQuery,
-    /// The idf of each word of the query, and of all that an entry has.
+    /// The idf of each word of the query, and the sum over the words that some entry has.
     idfs: Vec<f32>,
     total_idf: f32,
-    /// What the entries of each company count for, part by part.
+    /// The factors of each company's entries, part by part.
     shares: Vec<Vec<Share>>,
-    /// The share of the query's idf in words that an entry has.
+    /// The share of the query's idf in words that some entry has.
     known: f32,
     named: NamedKinds,
 }
@@ -286,7 +287,7 @@ impl<'a> Ranking<'a> {
                 }
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
                 let contender = self.contender((part, entry), score, *kind, lift * share * self.known);
-                // A step may be the duplicate of a better one, and then holds no place of its own.
+                // A step may be a duplicate of a better one, and then gets no place of its own.
                 if *kind != Kind::Step {
                     floor.offer(self.least(&contender));
                 }
@@ -313,8 +314,7 @@ impl<'a> Ranking<'a> {
         contender.words * self.named.factor(contender.kind, 0.0, contender.share_held) * contender.factor
     }
 
-    /// Returns the best entries in order; closeness is computed only where it could still change
-    /// them.
+    /// Returns the best entries in order. Computes closeness only where it could still change them.
     fn best(&self, contenders: Vec<Contender>, limit: usize) -> Vec<Hit> {
         let mut heap = BinaryHeap::from(contenders);
         let mut room = limit.saturating_add(MOST_READ);
@@ -349,14 +349,15 @@ impl<'a> Ranking<'a> {
 
     /// Returns how close the query is to the nearest phrase of an entry, from 0 to 1.
     ///
-    /// The shared idf is divided by that of the query and of the other words of the phrase.
+    /// This is the idf of the shared words over the idf of the query and the other words of the
+    /// phrase.
     fn closeness(&self, (part, index): (usize, &Index), entry: u32) -> f32 {
         let mut best: f32 = 0.0;
         for phrase in index.phrases(entry) {
             let mut shared = [0.0_f32; MOST_WORDS];
             let mut unasked = 0.0;
-            // A multiword precedes its own words. Once it matches, they are skipped; unmatched, it
-            // counts for nothing, and they count by themselves.
+            // A multiword precedes its own words. If it matches, they are skipped; if not, it
+            // counts for nothing, and they count one by one.
             let mut skip = 0;
             for &word in phrase {
                 let is_multiword = word & MULTIWORD != 0;

@@ -1,8 +1,9 @@
-//! Shared entries: what several packs have taken over from the same one is shown once in a search
-//! over several companies.
+//! Shared entries: an entry that several packs have taken over from the same one is shown once in a
+//! search over several companies.
 //!
-//! Shown is the entry of the current company, if it has it; otherwise the first one, which is that
-//! of the extended pack if that is searched, too. The others stand back: they are not shown.
+//! The current company's copy is shown if there is one; otherwise the first copy, which is in the
+//! extended pack if that is searched, too. The others stand back: they are not shown.
+//! [`Index::mark_repeated`](crate::find::index::Index::mark_repeated) finds the copies.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,18 +11,18 @@ use std::ops::Range;
 use crate::find::scope::Scope;
 use crate::find::score::WordScore;
 
-/// What stands back in one search.
+/// Decides what stands back in one search.
 pub(super) struct Repeats {
     /// The entries of the current company in each part.
     current: Vec<Range<u32>>,
-    /// The wordings of those that match and that an earlier pack has, too; none where one company
-    /// alone is searched.
+    /// The wordings of those entries that match and repeat an earlier pack's; empty if only one
+    /// company is searched.
     shown: HashSet<u64>,
     is_one_company: bool,
 }
 
 impl Repeats {
-    /// Returns what stands back where the user is with company `current`.
+    /// Prepares a search while `current` is the current company.
     pub(super) fn new(scope: &Scope<'_>, scores: &[Vec<WordScore>], current: u32) -> Self {
         let is_one_company = scope.is_one_company;
         let current: Vec<_> = scope.parts.iter().map(|part| part.of_company(current)).collect();
@@ -34,7 +35,7 @@ impl Repeats {
         Self { current, shown, is_one_company }
     }
 
-    /// Returns whether another entry stands for this one.
+    /// Returns whether an entry stands back: another one is shown for it.
     pub(super) fn stands_back(&self, scope: &Scope<'_>, part: usize, entry: u32) -> bool {
         if self.is_one_company || self.current.get(part).is_some_and(|range| range.contains(&entry)) {
             return false;

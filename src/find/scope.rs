@@ -1,4 +1,4 @@
-//! The scope of a search: several indexes as one, narrowed to a kind or a company.
+//! The scope of a search: several indexes seen as one, narrowed to a kind or a company.
 //!
 //! A search reads its indexes through here. Must not know what a word means or how entries are
 //! ranked.
@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::find::index::{Entry, Index, Kind, Posting};
 use crate::find::vocabulary::{Word, WordId};
 
-/// The indexes that are searched, and the part of them that is wanted.
+/// The indexes that are searched, and which of their entries are wanted.
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     pub(super) parts: &'a [&'a Index],
@@ -21,7 +21,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// Returns the scope of one kind or all, and of one company or all; calls belong to every
+    /// Returns the scope of `kind` and `company`; `None` means all. Past calls belong to every
     /// company.
     pub(super) fn new(parts: &'a [&'a Index], kind: Option<Kind>, company: Option<u32>) -> Self {
         let range = |part: &&Index| match company {
@@ -76,26 +76,26 @@ impl<'a> Scope<'a> {
         self.all_with_prefix(prefix).filter(|(part, word)| self.holds(*part, word.id))
     }
 
-    /// Returns the same, and the words that stand only among synonyms.
+    /// Returns the same, and the words that occur only among synonyms.
     pub(super) fn all_with_prefix(&self, prefix: &str) -> impl Iterator<Item = (usize, Word<'a>)> {
         let words =
             |(part, index): (usize, &&'a Index)| index.vocabulary().with_prefix(prefix).map(move |word| (part, word));
         self.parts.iter().enumerate().flat_map(words).filter(|(_, word)| !is_multiword(word))
     }
 
-    /// Returns the words of all parts that hold a digit.
+    /// Returns the words of all parts that contain a digit.
     pub(super) fn with_digits(&self) -> impl Iterator<Item = (usize, Word<'a>)> {
         let words = |(part, index): (usize, &&'a Index)| index.vocabulary().with_digits().map(move |word| (part, word));
         self.parts.iter().enumerate().flat_map(words)
     }
 
-    /// Returns exactly this word in each part that knows it, whether it occurs there or not.
+    /// Returns this exact word in each part that knows it, whether an entry has it or not.
     pub(super) fn exactly(&self, word: &str) -> impl Iterator<Item = (usize, WordId)> {
         self.parts.iter().enumerate().filter_map(move |(part, index)| Some((part, index.vocabulary().get(word)?)))
     }
 
-    /// Returns the lengths in bytes of the words that occur and that `text` begins with, and
-    /// whether all of `text` begins a word that occurs.
+    /// Returns the lengths in bytes of the words that `text` begins with, and whether all of `text`
+    /// is the beginning of a word; only words that occur count.
     pub(super) fn beginnings_of(&self, text: &str) -> (Vec<usize>, bool) {
         let mut lengths = Vec::new();
         let mut is_prefix = false;
@@ -123,7 +123,7 @@ impl<'a> Scope<'a> {
 
 /// Returns whether a word is a multiword.
 ///
-/// A blank sets the lowest bit of [`Word::letters`], and so do some letters of other scripts.
+/// A blank sets the lowest bit of [`Word::letters`], but so do some letters of other scripts.
 fn is_multiword(word: &Word<'_>) -> bool {
     word.letters & 1 != 0 && word.text.contains(' ')
 }

@@ -1,4 +1,4 @@
-//! Word scores: adds up, entry by entry, what the words of a query find (BM25F; the formula is in
+//! Word scores: adds up the matches of a query's words, entry by entry (BM25F; the formula is in
 //! [`rank`](crate::find::rank)).
 //!
 //! Reads postings only, never texts. Must not decide the order of entries.
@@ -10,9 +10,9 @@ use crate::find::index::{Index, Kind, Posting};
 use crate::find::query::{ParsedQuery, QueryWord};
 use crate::find::scope::{Scope, within};
 
-/// How slowly more occurrences saturate, `k` of BM25F.
+/// How slowly repeated occurrences saturate, `k` of BM25F.
 const SATURATION: f32 = 10.0;
-/// The least share of its weight that a word counts in an entry that holds it, `l` in the formula.
+/// The least share of its weight that a word has in an entry that holds it, `l` in the formula.
 const LEAST_SHARE: f32 = 0.13;
 
 /// The share of its idf that a common word of English keeps.
@@ -25,7 +25,8 @@ pub(super) struct WordScore {
     pub(super) sum: f32,
     /// The summed idf of the words that the entry holds.
     pub(super) coverage: f32,
-    /// The weighted idf of the words that it holds in phrases: no single phrase can share more.
+    /// The weighted idf of the words that the entry holds in phrases: no single phrase can share
+    /// more.
     pub(super) phrase_bound: f32,
     /// Whether a word matched; stop words alone do not count, unless nothing else was asked.
     pub(super) is_hit: bool,
@@ -110,7 +111,7 @@ pub(super) fn score_words(scope: &Scope<'_>, query: &ParsedQuery) -> (Vec<f32>, 
 
 /// Returns the share of its idf that a word of the query keeps.
 ///
-/// In a small pack even a word that everybody uses is rare, and would count like one of the trade.
+/// In a small pack even an everyday word is rare, and would count like a technical term.
 fn share_of_idf(word: &QueryWord) -> f32 {
     match word {
         word if word.is_stop_word => STOP_WORD_SHARE,
@@ -119,10 +120,10 @@ fn share_of_idf(word: &QueryWord) -> f32 {
     }
 }
 
-/// Returns the number of entries with a word of the query, where the index knows it.
+/// Returns the number of entries with a word of the query, if no counting is needed.
 ///
-/// That is where each part has at most one candidate, none of them a synonym, and every entry is
-/// wanted.
+/// The index knows the number if each part has at most one candidate, none is a synonym, and every
+/// entry is wanted.
 fn known_count(scope: &Scope<'_>, candidates: &[Candidate]) -> Option<u32> {
     let parts = candidates.iter().map(|candidate| candidate.part);
     let is_plain = |candidate: &Candidate| candidate.synonym_of.is_none() && scope.is_whole(candidate.part);
@@ -174,7 +175,7 @@ impl Accumulator {
         }
     }
 
-    /// Returns how many of the entries are counted: steps and repeated ones are not.
+    /// Returns the number of collected entries, without steps and repeated entries.
     fn documents(&self, scope: &Scope<'_>) -> u32 {
         let is_counted = |part: usize, entry: u32| {
             let index = scope.index(part).filter(|index| !index.is_repeated(entry));
@@ -184,7 +185,7 @@ impl Accumulator {
         u32::try_from(documents.count()).unwrap_or(u32::MAX)
     }
 
-    /// Calls `give` with everything that was collected, and forgets it.
+    /// Passes everything that was collected to `give`, and forgets it.
     fn drain(&mut self, mut give: impl FnMut(usize, u32, EntryMatch)) {
         for (part, entry) in self.touched.drain(..) {
             if let Some(found) = self.matches.get_mut(part).and_then(|part| part.get_mut(entry as usize)) {

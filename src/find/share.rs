@@ -1,31 +1,31 @@
-//! What the entries of each company count for in a search over several, and a company's own FAQs
-//! beside those of the pack that it extends.
+//! Factors by company: how much the entries of each company count in a search over several, and a
+//! company's own FAQs beside those of the pack that it extends.
 //!
-//! A pack with many phrasings for each FAQ has more chances to be close to any query, so the
-//! entries of one with fewer count for more. So do those of a company that the query names.
+//! A pack with many phrasings for each FAQ has more chances to be close to a query, so the entries
+//! of a pack with fewer count for more. So do the entries of a company that the query names.
 
 use crate::find::query::ParsedQuery;
 use crate::find::scope::Scope;
 
-/// How much more entries with fewer phrasings count for: the share of the richest pack to the power
-/// of this.
+/// The exponent for packs with fewer phrasings: the factor is (phrasings of the richest pack ÷
+/// phrasings of this one) to this power.
 const FEWER_PHRASINGS: f32 = 0.3;
-/// The most that they count for.
+/// The greatest factor for fewer phrasings.
 const MOST: f32 = 1.4;
-/// What a company's own FAQs count for beside those of the pack that it extends.
+/// The factor of a company's own FAQs beside those of the pack that it extends.
 const OWN: f32 = 1.35;
-/// What the entries of a company that the query names count for.
+/// The factor of the entries of a company that the query names.
 const NAMED: f32 = 1.6;
 
-/// The entries of one company, up to `end`, and what their scores are multiplied by.
+/// The factor of one company's entries, which end before `end`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
     pub(super) end: u32,
     pub(super) factor: f32,
 }
 
-/// Returns the shares of each part, in the order of its entries; none where one company is searched
-/// that extends no pack.
+/// Returns the shares of each part, in the order of its entries; empty if all would be 1, as in a
+/// search of one company that extends no pack.
 pub(super) fn shares(scope: &Scope<'_>, parsed: &ParsedQuery) -> Vec<Vec<Share>> {
     let companies = || scope.parts.iter().flat_map(|part| part.companies()).filter(|company| company.phrases > 0.0);
     let are_several = !scope.is_one_company && companies().nth(1).is_some();

@@ -1,23 +1,24 @@
-//! The stemmer: reduces the forms of a word to what they share.
+//! The stemmer: reduces the forms of a word to the part that they share.
 //!
-//! A small suffix stripper for English that borrows from its input. Only the few words that begin
-//! like a typed one are stemmed, so nothing is stemmed at startup; the Snowball stemmer of
-//! `rust-stemmers` would take 240 ns a word, half a millisecond for the built-in pack. Irregular
+//! A small suffix stripper for English that returns slices of its input. Only the few words that
+//! begin like a typed one are stemmed, so nothing is stemmed at startup. The Snowball stemmer of
+//! `rust-stemmers` would take 240 ns per word, half a millisecond for the built-in pack. Irregular
 //! forms are in [`irregular`](crate::find::irregular).
 
-/// The fewest letters of a root that another word is made from: `app` makes no `apply`.
+/// The fewest letters of a root that other words derive from: `apply` doesn't derive from `app`.
 const SHORTEST_DERIVED: usize = 4;
 
 /// The part that `charge`, `charges`, `charged` and `charging` share.
 #[derive(Debug, Clone, Copy)]
 pub struct Stem<'a> {
     root: &'a str,
-    /// Tells `tape` and `taped` from `tap` and `tapped`; set only for roots of three letters.
+    /// Whether the root had a silent e: tells `taped` from `tapped`; set only for roots of three
+    /// letters.
     silent_e: bool,
 }
 
 impl Stem<'_> {
-    /// Returns whether one of two words is made from the other: `restoration` from `restore`,
+    /// Returns whether one of two words derives from the other: `restoration` from `restore`,
     /// `monthly` from `month`.
     #[must_use]
     pub fn derives(self, other: Self) -> bool {
@@ -25,7 +26,7 @@ impl Stem<'_> {
     }
 
     fn is_made_from(self, other: Self) -> bool {
-        // What is left of `restoration` ends in `at`.
+        // Without `ion`, `restoration` ends in `at`.
         let bare = ["at", "ly"].iter().find_map(|ending| self.root.strip_suffix(ending));
         other.root.len() >= SHORTEST_DERIVED
             && bare.is_some_and(|root| Stem { root: single_l(without_e(root)), ..other } == other)
@@ -81,9 +82,9 @@ pub fn stem(word: &str) -> Stem<'_> {
     Stem { root, silent_e: root.len() == 3 && singular.len() == 4 }
 }
 
-/// Returns a root without the second `l` that `cancelled` has and `canceled` does not.
+/// Drops the second of two final `l`s, so that `cancelled` equals `canceled`.
 ///
-/// Words of one vowel, such as `call` and `spell`, keep their double letter.
+/// Words with one vowel, such as `call` and `spell`, keep both.
 fn single_l(root: &str) -> &str {
     let vowels = root.bytes().filter(|&letter| is_vowel(letter)).count();
     root.strip_suffix('l').filter(|shorter| shorter.ends_with('l') && vowels > 1).unwrap_or(root)

@@ -1,6 +1,6 @@
 //! Stop words: words such as `how`, `do` and `my` that say nothing about the subject of a query.
 //!
-//! English only; words of a company or a trade do not belong here.
+//! English only; words of a company or an industry don't belong here.
 
 /// All stop words, sorted for the binary search.
 #[rustfmt::skip]

@@ -1,4 +1,4 @@
-//! Sentences about a search, shared by the dashboard and the command line.
+//! Messages about a search, shared by the dashboard and the command line.
 //!
 //! Must not change what is found.
 
@@ -6,11 +6,10 @@ use crate::find::query::Correction;
 use crate::find::rank::Results;
 use crate::find::stem::stem;
 
-/// The most words that a sentence names; more would be a list to read.
+/// The most words that a message names; more would be a list to read.
 const MOST_NAMED: usize = 3;
 
-/// Returns `showing “dispute” for “dipsute”`, naming every correction, or nothing where there is
-/// none.
+/// Returns `showing “dispute” for “dipsute”`, naming every correction; `None` if there is none.
 #[must_use]
 pub fn showing(corrections: &[Correction]) -> Option<String> {
     let pairs: Vec<String> = corrections
@@ -24,8 +23,8 @@ pub fn showing(corrections: &[Correction]) -> Option<String> {
     (!pairs.is_empty()).then(|| format!("showing {}", pairs.join(", ")))
 }
 
-/// Returns `Weak match: nothing here about “verizon”.`, or which words have no entry, or nothing
-/// where all is known and the first hit fits.
+/// Returns `Weak match: nothing here about “verizon”.`, or which words have no entry; `None` if all
+/// are known and the first hit fits.
 #[must_use]
 pub fn weakness(results: &Results) -> Option<String> {
     let about = |words: &[String]| quoted(words, " or ");
@@ -38,7 +37,7 @@ pub fn weakness(results: &Results) -> Option<String> {
     }
 }
 
-/// Keeps the first of the words that share a stem.
+/// Returns the words without those that share a stem with an earlier one.
 fn one_per_stem(words: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in words {
@@ -49,7 +48,7 @@ fn one_per_stem(words: &[String]) -> Vec<String> {
     out
 }
 
-/// Returns the first few words in quotation marks, with `between` between them.
+/// Returns the first three words in quotation marks, separated by `between`.
 #[must_use]
 pub fn quoted(words: &[String], between: &str) -> String {
     words.iter().take(MOST_NAMED).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(between)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::text::fold::without_accent;
 
-/// How a word stands in its text.
+/// How a word appears in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordForm {
     /// A word on its own.
@@ -75,13 +75,13 @@ pub fn words(text: &str, mut found: impl FnMut(&str, Range<usize>, WordForm)) {
     }
 }
 
-/// Returns the letters and digits of ASCII at the front of `text`: most of a text is made of them.
+/// Returns the ASCII letters and digits that `text` begins with: a fast path for most of a text.
 fn plain_letters(text: &str) -> &str {
     let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     text.get(..length).unwrap_or_default()
 }
 
-/// Ends a word, and its compound too unless `connects` is set.
+/// Ends a word, and also its compound unless `connects` is set.
 fn close(
     word: &mut String,
     joined: &mut String,
@@ -103,8 +103,8 @@ fn close(
     word.clear();
 }
 
-/// Returns the byte range in `text` of each folded letter of the word at `span`, in the order of
-/// [`words`].
+/// Returns the byte range in `text` of each folded letter of the word at `span`, in order, folded
+/// as [`words`] does.
 #[must_use]
 pub fn letter_spans(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
     let mut letters: Vec<Range<usize>> = Vec::new();

@@ -1,6 +1,6 @@
 //! The vocabulary: every word of a pack or a library once, sorted, in one block of memory.
 //!
-//! Words that begin alike stand together, so prefixes, forms and typos are looked for in a range.
+//! Words that begin alike are neighbors, so a lookup of prefixes, forms or typos reads one range.
 //! Must not know what the words mean or where they occur.
 
 use std::hash::BuildHasher;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The number of a word: its position among the sorted words.
 pub type WordId = u32;
 
-/// What the vocabulary keeps of a word beside its letters.
+/// What the vocabulary stores for a word besides its letters.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct WordFacts {
     /// Where its letters stand in the block, in bytes.
@@ -36,7 +36,7 @@ impl WordFacts {
 pub struct Vocabulary {
     block: String,
     facts: Vec<WordFacts>,
-    /// The words with a digit, which may be found by a fragment.
+    /// The words with a digit, which a fragment may find.
     with_digits: Vec<WordId>,
 }
 
@@ -59,7 +59,7 @@ impl Vocabulary {
         WordId::try_from(at).ok()
     }
 
-    /// Returns the letters of a word, or nothing for a number that no word has.
+    /// Returns the letters of a word; empty if no word has this number.
     #[must_use]
     pub fn text(&self, id: WordId) -> &str {
         self.facts.get(id as usize).map(|facts| facts.text(&self.block)).unwrap_or_default()
@@ -83,7 +83,7 @@ impl Vocabulary {
         self.facts.is_empty()
     }
 
-    /// Returns whether every word has its letters, and the words are sorted.
+    /// Returns whether the place of every word is valid, and the words are sorted.
     pub(super) fn is_sound(&self) -> bool {
         let has_text = |facts: &WordFacts| self.block.get(facts.start as usize..facts.end as usize).is_some();
         self.facts.iter().all(has_text)
@@ -120,7 +120,7 @@ impl Vocabulary {
         (found, !text.is_empty())
     }
 
-    /// Returns the words that hold a digit.
+    /// Returns the words that contain a digit.
     pub fn with_digits(&self) -> impl Iterator<Item = Word<'_>> {
         self.with_digits.iter().filter_map(|&id| Some(self.word(id, *self.facts.get(id as usize)?)))
     }
@@ -134,7 +134,7 @@ impl Vocabulary {
         Word { id, text: facts.text(&self.block), letters: facts.letters }
     }
 
-    /// Returns one vocabulary of several, and for each of them the new numbers of its words.
+    /// Merges several vocabularies; also returns, for each of them, the new numbers of its words.
     #[must_use]
     pub fn merged(parts: &[&Self]) -> (Self, Vec<Vec<WordId>>) {
         let words = |(part, words): (usize, &Self)| {
@@ -159,7 +159,7 @@ impl Vocabulary {
         (merged, numbers)
     }
 
-    /// Adds a word that sorts after all others, or repeats the last one.
+    /// Adds a word that sorts after all others or equals the last one.
     fn push(&mut self, word: &str, kinds: u16) -> WordId {
         if let Some(last) = self.facts.last_mut()
             && last.text(&self.block) == word
@@ -186,7 +186,7 @@ const TYPICAL_WORDS: usize = 3500;
 pub struct VocabularyBuilder {
     block: String,
     facts: Vec<WordFacts>,
-    /// Keyed by the word; never iterated, so its order cannot matter.
+    /// Keyed by the word; never iterated, so its order doesn't matter.
     numbers: HashTable<WordId>,
 }
 
@@ -201,8 +201,8 @@ impl VocabularyBuilder {
         }
     }
 
-    /// Adds `word` unless it is known, and returns its number for now; `kinds` are those it occurs
-    /// in.
+    /// Adds `word` unless it is known, and returns its provisional number; `kinds` are the kinds of
+    /// entry that it occurs in.
     pub fn add(&mut self, word: &str, kinds: u16) -> WordId {
         let hash = FixedState::default().hash_one(word);
         let Self { block, facts, numbers } = self;
@@ -227,7 +227,7 @@ impl VocabularyBuilder {
         }
     }
 
-    /// Returns the sorted vocabulary, and the final number of each word by its number for now.
+    /// Returns the sorted vocabulary, and the final number of each word, by provisional number.
     #[must_use]
     pub fn sorted(&self) -> (Vocabulary, Vec<WordId>) {
         let mut order: Vec<_> =
@@ -260,12 +260,12 @@ fn first_letters(word: &str) -> u64 {
 
 /// Returns a count as a `u32`, saturating.
 ///
-/// Packs are at most 8 MiB, so every count fits; a larger one would be capped, and nothing panics.
+/// Packs are at most 8 MiB, so every count fits. A larger one would be capped rather than panic.
 pub(super) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Returns the letters of a word as 32 bits, a quick way to rule a match out.
+/// Returns the letters of a word as 32 bits, a quick way to rule out a match.
 ///
 /// A word can hold the letters of another only if it has all of its bits, and one typo changes at
 /// most two.

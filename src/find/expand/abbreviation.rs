@@ -1,4 +1,5 @@
-//! Abbreviations: the words that hold the typed letters in their order, as `dispute` holds `dspt`.
+//! Abbreviations: finds words that contain the typed letters in order, as `dispute` contains
+//! `dspt`.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -9,13 +10,13 @@ use crate::find::stem::is_vowel;
 use crate::find::vocabulary::letters_of;
 
 const LETTERS: f32 = 0.7;
-/// The share of that where more than vowels was left out.
+/// The share of [`LETTERS`] that remains if more than vowels was left out.
 const LOOSE_SHARE: f32 = 0.6;
-/// The fewest letters of an abbreviation; fewer are held by too many words.
+/// The fewest letters of an abbreviation; too many words contain any two letters.
 const FEWEST_LETTERS: usize = 3;
 
-/// Returns the words of at most `longest` bytes that begin like `word` and hold its letters in
-/// their order.
+/// Returns the words of at most `longest` bytes that have the first letter of `word` and contain
+/// its letters in order.
 #[expect(clippy::cast_precision_loss, reason = "scores of short words")]
 pub(super) fn abbreviated(scope: &Scope<'_>, word: &str, longest: usize) -> Vec<Candidate> {
     let Some(first) = word.get(..1).filter(|_| word.len() >= FEWEST_LETTERS) else { return Vec::new() };
@@ -37,14 +38,14 @@ pub(super) fn abbreviated(scope: &Scope<'_>, word: &str, longest: usize) -> Vec<
     candidates
 }
 
-/// Returns whether `word` holds `letters` in their order; cheaper than the tables of the matcher.
+/// Returns whether `word` contains `letters` in order; cheaper than the tables of the matcher.
 fn holds_in_order(letters: &str, word: &str) -> bool {
     let mut rest = word.bytes();
     letters.bytes().all(|letter| rest.any(|b| b == letter))
 }
 
-/// Returns whether only vowels, doubled letters and an end were left out, as in `rvw`, `crd` and
-/// `stmt`.
+/// Returns whether only vowels, doubled letters and a final `s` were left out, as in `rvw` and
+/// `crd`.
 fn is_without_vowels(letters: &str, word: &str) -> bool {
     let mut rest = word.bytes().peekable();
     let mut before = 0;

@@ -20,11 +20,11 @@ pub enum MatchKind {
     Initials,
     /// A word that is one or two typos away.
     Typo,
-    /// A word with the typed letters in their order: `dspt`, `rvw`.
+    /// A word that contains the typed letters in order: `dspt`, `rvw`.
     Letters,
 }
 
-/// The weight of a word that is one typing mistake away.
+/// The weight of a word that is one typo away.
 pub(super) const NEAR_TYPO: f32 = 0.75;
 
 /// A word that a typed word may mean.
@@ -32,18 +32,18 @@ pub(super) const NEAR_TYPO: f32 = 0.75;
 pub(in crate::find) struct Candidate {
     /// Which of the searched indexes has the word.
     pub(in crate::find) part: usize,
-    /// The word there.
+    /// The word, as numbered in that index.
     pub(in crate::find) word: WordId,
     /// How the typed word matches.
     pub(in crate::find) match_kind: MatchKind,
     /// How much the match counts, from 0 to 1.
     pub(in crate::find) weight: f32,
-    /// The word of which this one is a synonym; only packs that use it so count.
+    /// The word that this one is a synonym of; only packs that declare the synonym count.
     pub(in crate::find) synonym_of: Option<WordId>,
 }
 
 impl Candidate {
-    /// Returns how likely the word is meant, from 0 to 1.
+    /// Returns how likely it is that the user meant the word, from 0 to 1.
     pub(in crate::find) fn certainty(&self) -> f32 {
         match self.match_kind {
             MatchKind::Exact => 1.0,

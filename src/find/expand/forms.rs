@@ -1,5 +1,4 @@
-//! The forms of a word: those that share its stem or derive from it, and those of its irregular
-//! family.
+//! The forms of a word: words with its stem, words derived from it, and its irregular family.
 
 use crate::find::irregular::family;
 use crate::find::scope::Scope;
@@ -7,9 +6,9 @@ use crate::find::stem::{Stem, stem};
 use crate::find::stop_words::is_stop_word;
 use crate::find::vocabulary::Word;
 
-/// Returns the other forms of a folded word, whether they occur in texts or only among synonyms.
+/// Returns the other forms of a folded word, including those that occur only among synonyms.
 pub(super) fn forms<'a>(scope: &'a Scope<'_>, word: &'a str) -> impl Iterator<Item = (usize, Word<'a>)> {
-    // `sends` is of the family of `send`.
+    // `sends` belongs to the family of `send`.
     let singular = word.strip_suffix('s').unwrap_or(word);
     let family = Some(family(word)).filter(|family| !family.is_empty()).unwrap_or_else(|| family(singular));
     let members = std::iter::once(word).chain(family.iter().copied().filter(move |member| *member != word));

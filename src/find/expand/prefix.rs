@@ -1,7 +1,7 @@
 //! Words that begin with a typed word, and numbers that contain it.
 //!
-//! A completion counts more the fewer letters are missing and the more entries have the word: `act`
-//! is more likely to become `activate` than to stay the `act` of one entry.
+//! A completion counts for more if fewer letters are missing and if more entries have the word:
+//! `act` more likely becomes `activate` than stays the `act` of one entry.
 
 use crate::find::expand::candidate::{Candidate, MatchKind};
 use crate::find::expand::forms::has_stem;
@@ -9,26 +9,26 @@ use crate::find::scope::Scope;
 use crate::find::stem::stem;
 use crate::find::vocabulary::{Word, WordId, letters_of};
 
-/// The most that a prefix of a word counts.
+/// The greatest weight of a completion.
 pub(super) const PREFIX: f32 = 0.6;
-/// The most that it counts beside the word itself: less than the least that the word itself scores.
+/// The greatest weight of a completion beside the word itself: less than the word itself can score.
 pub(super) const PREFIX_BESIDE_EXACT: f32 = 0.17;
-/// The share of that which depends on how many entries have the word, not on the missing letters.
+/// The part of a completion's weight that depends on how many entries have the word; the rest
+/// depends on how many letters are missing.
 const POPULARITY: f32 = 0.5;
 /// The weight of a number that contains the typed one.
 const FRAGMENT: f32 = 0.4;
-/// A typed word whose entries are fewer than this share of those of a completion is probably
-/// unfinished.
+/// A typed word is probably unfinished if it has fewer entries than this share of a completion's.
 const UNFINISHED: f32 = 0.5;
 /// The fewest digits of a telephone number.
 const TELEPHONE: usize = 7;
 /// The fewest letters and digits of a reference number.
 const REFERENCE: usize = 5;
-/// The fewest letters and digits that are looked for inside of others.
+/// The fewest letters and digits of a fragment.
 const SHORTEST_FRAGMENT: usize = 3;
 /// The most postings that the completions of one prefix may have, shortest words first.
 ///
-/// One letter begins a tenth of all words, and the next key replaces what it finds.
+/// A single letter begins a tenth of all words, and the next key replaces the results anyway.
 const MOST_POSTINGS: usize = 30_000;
 
 /// Returns the words that begin with `word`, other than its own forms, and the numbers that contain
@@ -66,8 +66,8 @@ pub(super) fn completions(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     candidates
 }
 
-/// Returns whether a word that is being typed more likely becomes one of its completions than stays
-/// what it is now.
+/// Returns whether a word that is being typed will more likely become one of its completions than
+/// stay as it is.
 pub(super) fn is_unfinished(scope: &Scope<'_>, typed: &[Candidate], completions: &[Candidate]) -> bool {
     let count = |candidate: &Candidate| count(scope, candidate.part, candidate.word);
     let as_typed = typed.iter().filter(|candidate| candidate.synonym_of.is_none()).map(count).sum();
@@ -89,7 +89,7 @@ fn completion(part: usize, word: Word<'_>, weight: f32) -> Candidate {
     Candidate::new((part, word.id), MatchKind::Prefix, weight)
 }
 
-/// Returns whether `word` is a piece of a telephone number, or of a reference number (`8831` of
+/// Returns whether `word` is part of `other`, a telephone number or a reference number (`8831` of
 /// `4f8831`).
 fn is_fragment(word: &str, other: &str) -> bool {
     let is_number = other.bytes().all(|b| b.is_ascii_digit());

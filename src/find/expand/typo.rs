@@ -1,4 +1,4 @@
-//! Typing mistakes: the words of the vocabulary that are fewest mistakes away from a typed one.
+//! Typos: finds the words of the vocabulary that are the fewest mistakes away from a typed word.
 
 use crate::find::expand::candidate::{Candidate, MatchKind, NEAR_TYPO};
 use crate::find::expand::forms::forms;
@@ -13,10 +13,11 @@ const FIRST_LETTER: f32 = 0.5;
 const FARTHEST: f32 = 0.4;
 /// The fewest letters of a word with a wrong first letter.
 const SHORTEST_FAR: usize = 5;
-/// The fewest letters of a word with two mistakes that may hold only one and has lost a letter.
+/// The fewest letters of a typed word with two mistakes where [`allowed_mistakes`] permits only
+/// one.
 const SHORTEST_FARTHEST: usize = 7;
 const FAR_MISTAKES: usize = 2;
-/// The share of its weight that another form of the meant word keeps.
+/// The share of the weight of the meant word that its other forms get.
 const FORM_SHARE: f32 = 0.5;
 /// The fewest letters of an unfinished word that may hold a mistake.
 const SHORTEST_UNFINISHED: usize = 5;
@@ -31,10 +32,10 @@ fn allowed_mistakes(letters: usize) -> usize {
     }
 }
 
-/// Returns the words that may be meant by a mistyped one.
+/// Returns the words that a mistyped word may stand for.
 ///
-/// They are the fewest mistakes away (optimal string alignment); where none is near enough, the
-/// beginnings of words count, as the typed word may be unfinished.
+/// These are the words with the fewest mistakes (optimal string alignment). If none is near enough,
+/// the beginnings of words are compared, because the typed word may be unfinished.
 pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let allowed = allowed_mistakes(word.len());
     if allowed == 0 {
@@ -45,7 +46,7 @@ pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     let mut nearest = Nearest { words: Vec::new(), fewest: allowed };
     for &(_, other) in &near {
         let apart = other.text.len().abs_diff(word.len());
-        // A mistake changes at most two of the letters that occur.
+        // One mistake changes at most two of the letter bits.
         if apart <= allowed_mistakes(other.text.len()).min(allowed)
             && (letters ^ other.letters).count_ones() as usize <= 2 * nearest.fewest
         {
@@ -68,9 +69,11 @@ pub(super) fn mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     nearest.candidates(scope, weight)
 }
 
-/// Returns the words that are one wrong, missing or added first letter away, or two other mistakes.
+/// Returns the words that differ by a wrong, missing or added first letter, or by two other
+/// mistakes.
 ///
-/// Less likely than what [`mistyped`] finds, so this is the last resort, and not for short words.
+/// Less likely than the results of [`mistyped`], so this is a last resort, and never for short
+/// words.
 pub(super) fn far_mistyped(scope: &Scope<'_>, word: &str) -> Vec<Candidate> {
     if word.len() < SHORTEST_FAR {
         return Vec::new();
@@ -111,7 +114,7 @@ fn similar_beginning<'a>(scope: &'a Scope<'_>, word: &str) -> Vec<(usize, Word<'
     prefixes.flat_map(|prefix| scope.with_prefix(&prefix).collect::<Vec<_>>()).collect()
 }
 
-/// The words that are fewest mistakes away from a typed one.
+/// Collects the words that are the fewest mistakes away from a typed word.
 struct Nearest<'a> {
     words: Vec<&'a str>,
     fewest: usize,

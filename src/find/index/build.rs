@@ -1,8 +1,6 @@
-//! Builds the index in one pass over the texts; at the end the words are sorted and everything is
-//! renumbered.
+//! The builder of an index: one pass over the texts, then the words are sorted and renumbered.
 //!
-//! A known word costs no allocation. Which texts are read is decided in `entries`
-//! and `calls`.
+//! A known word costs no allocation. `entries` and `calls` decide which texts are read.
 
 use std::hash::BuildHasher;
 
@@ -48,9 +46,10 @@ pub(super) struct Builder {
     text: Vec<WordId>,
     /// The pack that is being read.
     company: u32,
-    /// The wording that all its entries begin with: that of the line to which the pack belongs.
+    /// The wording that all entries of the pack begin with. It comes from the id of the pack that
+    /// this one extends, or else from its own, so packs of one line share it.
     line: u64,
-    /// The multiwords among its synonyms.
+    /// The multiwords among the synonyms of the pack.
     multiwords: Multiwords,
     /// The first step with each title in this pack, keyed by the words of the title.
     wordings: HashTable<u32>,
@@ -62,8 +61,7 @@ impl Builder {
         Self { words: VocabularyBuilder::with_room(), ..Self::default() }
     }
 
-    /// Begins a pack with its groups of synonyms; duplicate steps are only looked for within a
-    /// pack.
+    /// Begins a pack with its groups of synonyms. Duplicate steps are found only within a pack.
     pub(super) fn company<'a>(&mut self, company: u32, synonyms: impl Iterator<Item = Vec<&'a str>>) {
         self.company = company;
         self.wordings.clear();
@@ -80,19 +78,19 @@ impl Builder {
         self.index.companies.push(CompanyRange { company, start, end, own_end, names, phrases, own_phrases });
     }
 
-    /// Takes how many FAQs are the pack's own, if it takes over those of another.
+    /// Sets how many FAQs are the pack's own, if it takes over FAQs from another pack.
     pub(super) fn own_faqs(&mut self, count: usize) {
         if let Some(range) = self.index.companies.last_mut() {
             range.own_end = range.start + to_u32(count);
         }
     }
 
-    /// Takes the id of the pack that the one begun last extends, or its own.
+    /// Sets the line of the current pack: the id of the pack that it extends, or its own.
     pub(super) fn line(&mut self, id: &str) {
         self.line = wording::with(0, id);
     }
 
-    /// Takes what people call the company that was begun last.
+    /// Sets what people call the current company.
     pub(super) fn names(&mut self, names: Vec<String>) {
         if let Some(range) = self.index.companies.last_mut() {
             range.names = names;
@@ -126,7 +124,7 @@ impl Builder {
         }
     }
 
-    /// Adds texts of the current entry that share one field, and so one length.
+    /// Adds texts of the current entry to one field; their words together are its length.
     pub(super) fn field<'a>(&mut self, field: Field, texts: impl IntoIterator<Item = &'a str>) {
         let mut all = 0;
         let mut words = Vec::new();
@@ -143,7 +141,8 @@ impl Builder {
         self.count(field, all);
     }
 
-    /// Adds a text to the wording of the current entry, which tells it from others.
+    /// Adds a text to the wording of the current entry: two entries are the same only if all of
+    /// these texts are.
     pub(super) fn tell_apart(&mut self, text: &str) {
         if let Some(facts) = self.index.facts.last_mut() {
             facts.wording = wording::with(facts.wording, text);
@@ -177,7 +176,7 @@ impl Builder {
         words(text, |word, _, _| read.push(known.add(word, kinds)));
     }
 
-    /// Keeps the words just read as a phrase, with its initials where it is a name.
+    /// Adds the words just read as a phrase, with their initials if the phrase is a name.
     ///
     /// Only one form of a compound is kept, so that a phrase can match whole: the parts of
     /// `in-app`, but the whole of `4506-C`.
@@ -245,7 +244,7 @@ impl Builder {
         }
     }
 
-    /// Looks for an earlier step with the same title.
+    /// Links a step to the first step of the pack with the same title, if there is one.
     fn find_duplicate(&mut self, entry: u32) {
         let Self { index, wordings, .. } = self;
         let wording = |entry: u32| index.phrases(entry).next().unwrap_or_default();
@@ -263,7 +262,7 @@ impl Builder {
         }
     }
 
-    /// Returns the index; one counting pass sorts the postings by word and keeps the order of the
+    /// Returns the index. A counting sort orders the postings by word and keeps the order of the
     /// entries.
     pub(super) fn finish(self) -> Index {
         let Self { mut index, words, found, mut seen, .. } = self;

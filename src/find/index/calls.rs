@@ -11,10 +11,10 @@ use crate::pack::Field;
 use crate::text::safe::SafeText;
 
 impl Index {
-    /// Returns the index of calls, in their order: day, references, agents, notes, fields and
+    /// Returns an index of `calls`, in their order: day, references, agents, notes, fields and
     /// title.
     ///
-    /// `title` returns what a call is called in a list.
+    /// `title` returns the title of a call in a list.
     #[must_use]
     pub fn of_calls(calls: &[Call], title: impl Fn(&Call) -> String) -> Self {
         let mut builder = Builder::new();

@@ -9,7 +9,7 @@ use crate::find::tokenize::words;
 use crate::pack::{Checklist, Claim, Company, Department, Faq, Pack, Step};
 use crate::text::safe::SafeText;
 
-/// Builds one index of several packs, added in the order of the library; each can be dropped once
+/// Builds one index of several packs, added in the order of the library. A pack can be dropped once
 /// it is added.
 #[derive(Debug, Default)]
 pub struct IndexBuilder(Builder);
@@ -21,7 +21,7 @@ impl IndexBuilder {
         Self(Builder::new())
     }
 
-    /// Adds a pack at position `company` of the library; each position at most once.
+    /// Adds a pack at position `company` of the library; a position may be used only once.
     #[must_use]
     pub fn add(mut self, pack: &Pack, company: u32) -> Self {
         add(&mut self.0, pack, company);
@@ -44,7 +44,7 @@ impl Index {
 
     /// Returns the FAQs of `pack` at the positions that they have in the whole index.
     ///
-    /// For a list to show while the index is being built; a search finds nothing in it.
+    /// A list shows these while the index is being built. A search finds nothing in them.
     #[must_use]
     pub fn listing(pack: &Pack) -> Self {
         let entry =
@@ -112,7 +112,7 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     }
 }
 
-/// Adds what may follow a call; these have no keywords but their ids.
+/// Adds the entries for what may follow a call; their only keywords are their ids.
 fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     for deadline in &pack.deadline {
         builder.entry(Kind::Deadline, deadline.id.to_string(), &deadline.title);
@@ -134,7 +134,7 @@ fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     }
 }
 
-/// Returns keywords and the words of the id: an author says there, too, what an entry is about.
+/// Returns the keywords and the words of the id, which says what an entry is about, too.
 fn with_id<'a>(keywords: &'a [SafeText], id: &'a str) -> impl Iterator<Item = &'a str> {
     plain(keywords).chain([id])
 }
@@ -164,7 +164,7 @@ fn add_department(builder: &mut Builder, department: &Department) {
     builder.field(Field::Detail, own.chain(of_numbers));
 }
 
-/// Adds a checklist and its steps, and returns the positions of them all.
+/// Adds a checklist and its steps, and returns their positions.
 fn add_checklist(builder: &mut Builder, checklist: &Checklist) -> Vec<u32> {
     builder.entry(Kind::Checklist, checklist.id.to_string(), &checklist.reason);
     builder.field(Field::Keyword, with_id(&checklist.keywords, &spaced(&checklist.id)));
@@ -184,8 +184,8 @@ fn add_step(builder: &mut Builder, checklist: &Checklist, step: &Step) {
     builder.field(Field::Detail, plain(&step.bring).chain(step.why.as_deref()).chain(step.ask.as_deref()));
 }
 
-/// Returns the entries of a checklist in ascending order: its `own`, those that refer to it and
-/// those it refers to.
+/// Returns the entries of a checklist in ascending order: its `own`, the entries that refer to it,
+/// and the entries that it refers to.
 ///
 /// The entries of the pack begin at position `start`.
 fn with_related(

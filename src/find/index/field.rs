@@ -1,6 +1,6 @@
 //! The fields of an entry, and the weight of a word in each.
 
-/// Where in an entry a word stands.
+/// The part of an entry that a word is in.
 ///
 /// BM25F: the frequencies of the fields are weighted and normalized by the length of the field,
 /// then added before they saturate (Robertson, Zaragoza and Taylor, "Simple BM25 Extension to
@@ -9,7 +9,7 @@
 pub(super) enum Field {
     /// The question, the name, the reason, the text of a step.
     Title,
-    /// The title with what people call an entry of the kind.
+    /// The title with a word for the kind: `retention department`.
     Called,
     /// Other ways to ask.
     Phrasing,
@@ -25,7 +25,7 @@ pub(super) enum Field {
 const LENGTH_SHARE: f32 = 0.45;
 
 impl Field {
-    /// Returns what one word counts in a field of `length` words.
+    /// Returns how much one word counts in a field of `length` words.
     pub(super) fn weight(self, length: f32) -> f32 {
         let (weight, typical_length) = match self {
             Self::Title => (5.6, 8.0),
@@ -37,7 +37,7 @@ impl Field {
         weight / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / typical_length)
     }
 
-    /// Returns whether each text of the field is something that a caller might type as it stands.
+    /// Returns whether a caller might type a text of this field word for word.
     pub(super) fn is_phrase(self) -> bool {
         matches!(self, Self::Title | Self::Called | Self::Phrasing | Self::Keyword)
     }

@@ -1,7 +1,7 @@
-//! The inverted index: entries, and for every word the entries that hold it.
+//! The inverted index: the entries, and for each word the entries that hold it.
 //!
-//! Owns the data and its lookups. Which texts are read is decided in `entries` and `calls`,
-//! building is in `build` and `merge`. Must not know how a query is ranked.
+//! Owns the data and its lookups. `entries` and `calls` decide which texts are read; `build` and
+//! `merge` build. Must not know how a query is ranked.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ use crate::find::index::posting::{Lists, Posting};
 use crate::find::stop_words::STOP_WORDS;
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
-/// Index-only data about an entry.
+/// What only the index needs to know about an entry.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct EntryFacts {
     /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.
     pub(super) phrases: u32,
     /// The first step with the same words in its pack, or the entry itself.
     pub(super) first_same_step: u32,
-    /// Tells its texts from those of other entries; see [`with`](super::wording::with).
+    /// The hash of its texts; see [`with`](super::wording::with).
     pub(super) wording: u64,
     /// Whether an earlier pack has the same entry.
     #[serde(skip)]
@@ -43,13 +43,14 @@ pub(in crate::find) struct CompanyRange {
     pub(super) company: u32,
     pub(in crate::find) start: u32,
     pub(in crate::find) end: u32,
-    /// Where its own FAQs end, which come first; `start` if it takes over no FAQs of another pack.
+    /// Where its own FAQs end, which come first; `start` if it takes over no FAQs from another
+    /// pack.
     pub(in crate::find) own_end: u32,
     /// What people call it: the first word of its name and its short name, folded.
     pub(in crate::find) names: Vec<String>,
-    /// The phrases of its FAQs, on average.
+    /// The average number of phrases of its FAQs.
     pub(in crate::find) phrases: f32,
-    /// The same for those before `own_end`.
+    /// The same for the FAQs before `own_end`.
     pub(in crate::find) own_phrases: f32,
 }
 
@@ -73,7 +74,7 @@ pub struct Index {
     pub(super) counts: Vec<u32>,
     /// For each word, its [`idf`], lowered for stop words.
     ///
-    /// Computed where the index is read: the machine of the build may round it differently.
+    /// Computed when the index is read, because the machine that built it may round differently.
     #[serde(skip)]
     pub(super) idf: Vec<f32>,
     /// For each word, the entries with it, in ascending order.
@@ -144,12 +145,12 @@ impl Index {
         self.facts(entry).is_some_and(|facts| facts.is_repeated)
     }
 
-    /// Returns what tells the texts of an entry from those of others.
+    /// Returns the hash of the texts of an entry.
     pub(in crate::find) fn wording(&self, entry: u32) -> u64 {
         self.facts(entry).map_or(0, |facts| facts.wording)
     }
 
-    /// Returns the index, whose only company gets this number.
+    /// Gives the only company of the index this number.
     #[must_use]
     pub fn numbered(mut self, company: u32) -> Self {
         self.entries.iter_mut().for_each(|entry| entry.company = company);
@@ -170,7 +171,7 @@ impl Index {
         &self.companies
     }
 
-    /// Returns the entries of a company, or none where the index does not have it.
+    /// Returns the entries of a company; an empty range if the index doesn't have the company.
     pub(in crate::find) fn of_company(&self, company: u32) -> Range<u32> {
         let at = self.companies.binary_search_by_key(&company, |range| range.company).ok();
         at.and_then(|at| self.companies.get(at)).map_or(0..0, |range| range.start..range.end)
@@ -181,7 +182,7 @@ impl Index {
         0..to_u32(self.entries.len())
     }
 
-    /// Returns the synonyms of `word`, as runs with the same meaning, each by company.
+    /// Returns the synonyms of `word`: one slice for each meaning, with one item for each company.
     pub(in crate::find) fn synonyms(&self, word: WordId) -> impl Iterator<Item = &[Synonym]> {
         let start = self.synonyms.partition_point(|synonym| synonym.word < word);
         let rest = self.synonyms.get(start..).unwrap_or_default();
@@ -206,7 +207,7 @@ impl Index {
         self.facts.get(entry as usize)
     }
 
-    /// Returns the phrases of the FAQs among these entries, on average; repeated ones are left out.
+    /// Returns the average number of phrases of the FAQs among `entries`, without repeated ones.
     #[expect(clippy::cast_precision_loss, reason = "counts of phrases are far below 2^24")]
     fn phrases_of(&self, entries: Range<u32>) -> f32 {
         let is_faq = |entry: &u32| self.kinds.get(*entry as usize) == Some(&Kind::Faq) && !self.is_repeated(*entry);
@@ -217,7 +218,8 @@ impl Index {
         if faqs == 0 { 0.0 } else { phrases as f32 / faqs as f32 }
     }
 
-    /// Sorts and computes what follows from the rest, once all words have their final numbers.
+    /// Sorts the lists and computes the averages and weights, once all words have their final
+    /// numbers.
     pub(super) fn sort_and_count(&mut self) {
         self.companies.sort_unstable_by_key(|range| range.company);
         let counts = |range: &CompanyRange| {

@@ -22,7 +22,7 @@ pub enum Kind {
     Channel,
     /// A postal address.
     Address,
-    /// A rule that gives a last day.
+    /// A rule for a last day.
     Deadline,
     /// A step of the escalation ladder.
     Rung,
@@ -54,7 +54,7 @@ impl Kind {
         1 << self as u8
     }
 
-    /// Returns the name that `--kind` takes and that stands beside a title.
+    /// Returns the name that `--kind` takes and that lists show beside a title.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -101,13 +101,13 @@ pub struct Entry {
     pub kind: Kind,
     /// The position of its pack in the library, 0 for a single pack, or [`Entry::NO_COMPANY`].
     pub company: u32,
-    /// Its id in the pack; of a step, `checklist/step`; of a call, the id of the record.
+    /// The id in the pack; for a step, `checklist/step`; for a call, the id of the record.
     pub id: String,
     /// The text that a list shows.
     pub title: String,
 }
 
 impl Entry {
-    /// The company of a call: found whichever company the search is narrowed to.
+    /// The company of a past call, which is found whatever company the search is narrowed to.
     pub const NO_COMPANY: u32 = u32::MAX;
 }

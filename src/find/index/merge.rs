@@ -1,4 +1,4 @@
-//! Merges indexes that threads built apart into one, so that each word is looked up once.
+//! Merges indexes that were built on separate threads, so that a search looks up each word once.
 
 use crate::find::index::inverted::{CompanyRange, EntryFacts, Index, Reason, Synonym};
 use crate::find::index::multiword;
@@ -6,9 +6,9 @@ use crate::find::index::posting::Posting;
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
 impl Index {
-    /// Returns one index of several, their entries one after another.
+    /// Merges several indexes into one; their entries follow one another.
     ///
-    /// Both sides are sorted, so no word is looked up: its postings are copied part after part.
+    /// All vocabularies are sorted, so no word is looked up: its postings are copied part by part.
     #[must_use]
     pub fn merge(mut parts: Vec<Self>) -> Self {
         if parts.len() < 2 {

@@ -1,9 +1,9 @@
 //! Multiwords: entries of the vocabulary that stand for several words in a row.
 //!
 //! A phrase that a pack declares as a synonym (`security code`) and the initials of a name (`m r`
-//! of Membership Rewards) are words of the vocabulary of their own, with blanks between their
-//! parts; no typed word holds a blank. In a phrase, a multiword stands before the words that it
-//! stands for. Must not know what a query makes of them.
+//! for Membership Rewards) are entries of their own, with blanks between their parts; no typed word
+//! contains a blank. In a phrase, a multiword precedes the words that it stands for. Must not know
+//! how a query uses them.
 
 use crate::find::tokenize::{WordForm, words};
 use crate::find::vocabulary::{VocabularyBuilder, WordId};
@@ -52,8 +52,8 @@ pub(super) struct Multiwords {
 }
 
 impl Multiwords {
-    /// Returns the word or multiword of one member of a group of synonyms, or nothing where it
-    /// holds no letter.
+    /// Returns the word or multiword for one member of a group of synonyms; `None` if the member
+    /// has no words.
     pub(super) fn member(&mut self, known: &mut VocabularyBuilder, member: &str) -> Option<WordId> {
         let mut texts: Vec<String> = Vec::new();
         let mut parts = 0;
@@ -101,7 +101,7 @@ impl Multiwords {
         all.iter().filter(|(pieces, _)| rest.starts_with(pieces)).map(|(_, id)| *id)
     }
 
-    /// Calls `give` with the words of a phrase, each multiword before its words.
+    /// Passes the words of a phrase to `give`, each multiword before its own words.
     pub(super) fn mark(&self, phrase: &[WordId], mut give: impl FnMut(WordId)) {
         for (at, word) in phrase.iter().enumerate() {
             self.at(phrase, at).for_each(|id| give(id | MULTIWORD));

@@ -11,11 +11,11 @@ pub(in crate::find) struct Posting {
     pub(in crate::find) entry: u32,
     /// See [`Posting::frequency`], in units of [`UNIT`]: a library has millions of postings.
     pub(super) frequency: u16,
-    /// Whether the word stands in a title, phrasing or keyword.
+    /// Whether the word is in a title, phrasing or keyword.
     pub(in crate::find) in_phrase: bool,
 }
 
-/// The unit of stored frequencies; the largest that fits is 64, far above saturation.
+/// The unit of stored frequencies; the largest that fits is 64, where scores hardly grow anymore.
 const UNIT: f32 = 1.0 / 1024.0;
 
 impl Posting {
@@ -56,7 +56,7 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
-    /// Returns the list at position `nth`, or nothing.
+    /// Returns the list at position `nth`; empty if there is none.
     pub(super) fn get(&self, nth: u32) -> &[T] {
         let nth = nth as usize;
         let start = nth.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());

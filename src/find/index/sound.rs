@@ -1,7 +1,7 @@
-//! Judges an index that was read from a file: whether everything in it leads to something that is
-//! there, so that no search of it can go wrong.
+//! Checks an index that was read from a file: every number in it must point to something that
+//! exists, so that no search can go wrong.
 //!
-//! Must not judge whether it is the index of its pack.
+//! Must not check whether it is the index of its pack.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::find::vocabulary::{WordId, to_u32};
 use crate::text::safe::neutralize;
 
 impl Index {
-    /// Returns the index as it was before it was written, unless it can't have been written.
+    /// Restores what isn't written to the file; `None` if the index is damaged.
     #[must_use]
     pub fn restored(mut self) -> Option<Self> {
         let is_sound = self.entries_are_sound() && self.words_are_sound() && self.packs_are_sound();
@@ -23,7 +23,7 @@ impl Index {
         })
     }
 
-    /// Returns whether the index is that of the packs with these numbers, and of no others.
+    /// Returns whether the index has the packs with these numbers, and no others.
     pub fn has_companies(&self, numbers: impl Iterator<Item = u32>) -> bool {
         self.companies.iter().map(|range| range.company).eq(numbers)
     }
@@ -46,7 +46,7 @@ impl Index {
         let all = to_u32(self.entries.len());
         let words = self.vocabulary.len();
         let is_word = |word: WordId| (word as usize) < words;
-        // The words of a phrase have one bit less.
+        // In a phrase, one bit of a word marks multiwords.
         words < MULTIWORD as usize
             && self.vocabulary.is_sound()
             && self.counts.len() == words
@@ -81,7 +81,7 @@ impl Index {
 }
 
 impl<T> Lists<T> {
-    /// Returns whether the lists lie end to end, and together are all items.
+    /// Returns whether the lists follow one another and together cover all items.
     fn is_sound(&self) -> bool {
         self.ends.is_sorted() && self.ends.last().map_or(0, |end| *end as usize) == self.items.len()
     }

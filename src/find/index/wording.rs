@@ -1,24 +1,25 @@
-//! Wordings: tells whether two packs hold an entry in the same words, taken over from one another.
+//! Wordings: hashes that tell whether two packs have the same entry, word for word, because one
+//! took it over from the other.
 //!
-//! A pack that extends another takes over its entries. Where both are searched, or two packs that
-//! extend the same one, what they share should appear once. Must not know how a query is ranked.
+//! A pack that extends another takes over its entries. If both are searched, or two packs that
+//! extend the same one, the shared entries should appear once. Must not know how a query is ranked.
 
 use std::collections::HashSet;
 
 use crate::find::index::inverted::Index;
 use crate::find::index::kind::Kind;
 
-/// What turns one piece of text into the next wording; the constant of `rustc-hash`.
+/// The multiplier of the hash; the constant of `rustc-hash`.
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
-/// The wordings of the entries that are known so far, in a library that is read pack by pack.
+/// The wordings of all entries so far, while a library is read pack by pack.
 #[derive(Debug, Default)]
 pub struct Wordings(HashSet<u64>);
 
-/// Returns the wording of an entry with one more text.
+/// Adds one more text of an entry to its wording.
 ///
-/// The same on every machine, since the indexes of the built-in packs come from the one that built
-/// the program.
+/// The same on every machine, since the indexes of the built-in packs are built where the program
+/// is.
 pub(super) fn with(wording: u64, text: &str) -> u64 {
     let (pieces, rest) = text.as_bytes().as_chunks::<8>();
     let mut last = [0xff; 8];
@@ -28,11 +29,11 @@ pub(super) fn with(wording: u64, text: &str) -> u64 {
 }
 
 impl Index {
-    /// Marks the entries that an earlier pack of the same line holds in the same words, and adds
-    /// the others to what is known.
+    /// Marks the entries that an earlier pack of the same line has word for word, and adds the
+    /// others to `known`.
     ///
-    /// A pack and the pack that it extends are of one line. In a search over several companies the
-    /// marked entries stand back, and their words are not counted again.
+    /// A line is a pack and all packs that extend it. In a search over several companies, marked
+    /// entries usually stand back (`find/repeats.rs`), and their words are not counted again.
     pub fn mark_repeated(&mut self, known: &mut Wordings) {
         let mut any = false;
         for facts in &mut self.facts {
@@ -44,7 +45,7 @@ impl Index {
         }
     }
 
-    /// Counts words and entries without those that are repeated.
+    /// Counts words and entries again, without the repeated entries.
     fn count_again(&mut self) {
         let is_counted = |entry: u32| self.kinds.get(entry as usize) != Some(&Kind::Step) && !self.is_repeated(entry);
         let count = |entries: &mut dyn Iterator<Item = u32>| {

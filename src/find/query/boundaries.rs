@@ -6,9 +6,9 @@
 //! repla cement   → replacement
 //! ```
 //!
-//! The letters of a word that is not known, and of its neighbors, are read again in the cheapest
-//! way: each known word costs something, short ones more, and so does every space that is not where
-//! it was typed. Known and common words are kept.
+//! The letters of an unknown word and of its neighbors are split again in the cheapest way: each
+//! known word has a cost, a short one a higher one, and so has each space added or removed. Known
+//! and common words are kept.
 
 use std::ops::Range;
 
@@ -23,25 +23,25 @@ use crate::find::tokenize::letter_spans;
 const WORD: f32 = 1.0;
 /// The cost of a typed word that is only the beginning of a known one.
 const PREFIX: f32 = 2.0;
-/// The cost of a typed word that is one typing mistake away from a known one, and the least weight
-/// of that.
+/// The cost of a typed word that is one typo away from a known one, and the least weight of such a
+/// match.
 const TYPO: f32 = 2.5;
 const NEAR: f32 = 0.7;
 /// The cost of a typed word that is further away from a known one, or abbreviates it.
 const GUESS: f32 = 4.0;
 /// The cost of each letter of a typed word that matches nothing.
 const UNKNOWN_LETTER: f32 = 0.9;
-/// The extra cost of a short word, what each letter takes off it, and the letters that do.
+/// The extra cost of a short word, how much each letter takes off, and up to how many letters.
 const SHORT: f32 = 0.8;
 const LETTER: f32 = 0.15;
 const LONG: usize = 8;
-/// The extra cost of a last word that may be unfinished, and the fewest letters of one.
+/// The extra cost of an unfinished last word, and the fewest letters of one.
 const UNFINISHED: f32 = 0.8;
 const SHORTEST_UNFINISHED: usize = 3;
-/// The cost of a space where none was typed, and of leaving out one that was.
+/// The cost of an added space, and of a removed one.
 const ADDED: f32 = 0.7;
 const REMOVED: f32 = 1.0;
-/// The fewest letters of a new word, or of all new words that are not stop words together.
+/// The fewest letters of at least one new word, or of all new words together without stop words.
 const SHORTEST_TELLING: usize = 4;
 /// The most letters that are read again at once; longer words were pasted.
 const LONGEST: usize = 40;
@@ -51,7 +51,7 @@ const MOST: usize = 4;
 /// Typed words that were taken for others.
 #[derive(Debug)]
 pub(super) struct Change {
-    /// Where the typed words stand in the query, in bytes; only white space stands between them.
+    /// Where the typed words stand in the query, in bytes; only whitespace is between them.
     pub(super) span: Range<usize>,
     /// The words that they were taken for.
     pub(super) words: Vec<String>,
@@ -84,7 +84,7 @@ pub(super) fn reread(scope: &Scope<'_>, query: &str, pieces: &mut Vec<Piece>, ty
     changes
 }
 
-/// Returns the word at `at` and its neighbors, as far as only white space stands between them.
+/// Returns the positions of the word at `at` and of its neighbors with only whitespace in between.
 fn window(query: &str, pieces: &[Piece], at: usize) -> Range<usize> {
     let joins = |first: usize, second: usize| {
         let (Some(first), Some(second)) = (pieces.get(first), pieces.get(second)) else { return false };
@@ -104,8 +104,8 @@ fn best_kind(piece: &Piece) -> Option<MatchKind> {
     piece.candidates.iter().map(|candidate| candidate.match_kind).min()
 }
 
-/// Returns whether a word is kept as typed: it is known, or common, or the beginning of a known one
-/// that may be unfinished.
+/// Returns whether a word is kept as typed: it is known, common, or may be unfinished and begins a
+/// known one.
 fn is_known(piece: &Piece, is_typing: bool) -> bool {
     match best_kind(piece) {
         Some(MatchKind::Exact | MatchKind::Stem | MatchKind::Synonym | MatchKind::Initials) => true,
@@ -128,7 +128,7 @@ fn cost(piece: &Piece, is_typing: bool) -> f32 {
     }
 }
 
-/// A word of a way to read some letters.
+/// One word of a new split.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
     /// Its letters.
@@ -138,15 +138,14 @@ struct Part {
     is_typed: bool,
 }
 
-/// Returns whether one of the new words is long enough to be meant: not `we at her` for `weather`.
+/// Returns whether the new words are long enough to be meant: not `we at her` for `weather`.
 fn is_telling(parts: &[Part]) -> bool {
     let new = parts.iter().filter(|part| !part.is_typed);
     let telling: usize = new.clone().filter(|part| !is_stop_word(&part.text)).map(|part| part.text.len()).sum();
     telling >= SHORTEST_TELLING || new.map(|part| part.text.len()).max().unwrap_or(0) >= SHORTEST_TELLING
 }
 
-/// Returns the new pieces, and what was changed; `spans` tells where each letter stands in the
-/// query.
+/// Returns the new pieces, and what was changed; `spans` has the place of each letter in the query.
 fn rebuilt(
     scope: &Scope<'_>,
     old: &[Piece],
@@ -191,7 +190,7 @@ fn word_cost(word: &str) -> Option<f32> {
     }
 }
 
-/// All ways to read the letters of some words.
+/// All ways to split the letters of some words.
 struct Lattice<'a> {
     scope: &'a Scope<'a>,
     letters: String,
@@ -211,14 +210,14 @@ impl<'a> Lattice<'a> {
         Self { scope, letters, typed, typing }
     }
 
-    /// Returns the cheapest way to read the letters, unless that is as typed.
+    /// Returns the cheapest split; `None` if that is the typed one.
     fn cheapest(&self) -> Option<Vec<Part>> {
         let length = self.letters.len();
         if length > LONGEST {
             return None;
         }
-        // For each place, the cheapest way to it: its cost, where its last word begins, and whether
-        // that was typed.
+        // For each position, the cheapest split up to it: its cost, where its last word begins, and
+        // whether that word was typed.
         let mut best: Vec<(f32, usize, bool)> = vec![(f32::INFINITY, 0, true); length + 1];
         if let Some(first) = best.first_mut() {
             first.0 = 0.0;
@@ -246,7 +245,7 @@ impl<'a> Lattice<'a> {
         (!parts.iter().all(|part| part.is_typed)).then_some(parts)
     }
 
-    /// Returns the words that may begin at a letter: where each ends, its cost, and whether it was
+    /// Returns the words that may begin at `start`: where each ends, its cost, and whether it was
     /// typed like this.
     fn words_at(&self, start: usize) -> Vec<(usize, f32, bool)> {
         let begins = start == 0 || self.typed.iter().any(|(end, _)| *end == start);
@@ -266,7 +265,8 @@ impl<'a> Lattice<'a> {
         out
     }
 
-    /// Returns the cost of the spaces that a word leaves out, and of the one after it.
+    /// Returns the cost of the typed spaces that a word removes, and of the space after it if none
+    /// was typed.
     fn spaces(&self, start: usize, end: usize) -> f32 {
         let removed = self.typed.iter().filter(|(typed, _)| start < *typed && *typed < end);
         let removed: f32 = removed.map(|_| REMOVED).sum();

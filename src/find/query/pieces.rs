@@ -1,4 +1,4 @@
-//! The pieces of a query: its words as they were typed, each with what it may mean.
+//! The pieces of a query: its words as typed, each with what it may mean.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::find::tokenize::{WordForm, words};
 
 /// The most bytes of a query that are read.
 const MOST_BYTES: usize = 1000;
-/// The most pieces of a query that are read, so that a pasted page cannot make a key slow.
+/// The most pieces of a query that are read, so that a pasted page can't slow down a key.
 const MOST_PIECES: usize = 64;
 
 /// One word of a query as typed.
@@ -22,7 +22,7 @@ pub(super) struct Piece {
     pub(super) candidates: Vec<Candidate>,
 }
 
-/// Returns as much of a query as is read.
+/// Returns the beginning of a query, as far as it is read.
 pub(super) fn read_part(query: &str) -> &str {
     let end = (0..=MOST_BYTES.min(query.len())).rev().find(|&end| query.is_char_boundary(end)).unwrap_or(0);
     query.get(..end).unwrap_or_default()
@@ -56,9 +56,9 @@ pub(super) fn pieces(scope: &Scope<'_>, query: &str) -> (Vec<Piece>, bool) {
     (pieces, typing)
 }
 
-/// Returns whether a typed compound is read in parts: `in-app`, where both parts are known words.
+/// Returns whether a typed compound is read as its parts: `in-app`, if both parts are known words.
 ///
-/// Compounds with digits stay whole where the whole is known.
+/// A compound with digits stays whole if the whole is known.
 fn keeps_parts(scope: &Scope<'_>, pieces: &[Piece], joined: &str) -> bool {
     let has_digits = joined.bytes().any(|b| b.is_ascii_digit());
     if has_digits {
