@@ -1,9 +1,9 @@
-//! The cache: what was made of packs, so that the next start needn't make it again.
+//! The cache: files computed from packs, so that the next start needn't compute them again.
 //!
-//! Files in a folder of their own, which may be deleted at any time. Must not hold anything of the
-//! user's calls. What is read here is not trusted: a file that isn't whole is ignored, and the code
-//! that decodes one must cope with anything it says. Nothing here is an error: without a cache, a
-//! start only takes longer.
+//! The files are in a folder of their own, which may be deleted at any time. Must not hold anything
+//! from the user's calls. Files are not trusted: a damaged one is ignored, and the code that
+//! decodes one must cope with any content. Nothing here is an error: without a cache, a start only
+//! takes longer.
 
 use std::fs;
 use std::hash::BuildHasher;
@@ -18,31 +18,31 @@ use crate::store::folder;
 
 /// The most files that are kept.
 const MOST_FILES: usize = 64;
-/// The most bytes that all files have together.
+/// The most bytes of all files together.
 const MOST_BYTES: u64 = 128 * 1024 * 1024;
-/// The end of the name of a file.
+/// The ending of a file's name.
 const ENDING: &str = ".cache";
-/// How the names of files begin that are being written.
+/// What the names of files begin with while they are written.
 const NEW: &str = ".new-";
-/// A file that takes longer to write belongs to a program that was killed.
+/// A file that has been in the making for longer than this is from a program that was killed.
 const ABANDONED: Duration = Duration::from_secs(3600);
 /// The length of the sum at the end of a file, in bytes.
 const SUM: usize = 8;
 
-/// A folder of such files.
+/// A folder of cached files.
 #[derive(Debug, Clone)]
 pub struct Cache {
     dir: PathBuf,
 }
 
 impl Cache {
-    /// Returns the cache in `dir`, which is made when the first file is written.
+    /// Returns the cache in `dir`, which is created when the first file is written.
     #[must_use]
     pub fn new(dir: PathBuf) -> Self {
         Self { dir }
     }
 
-    /// Returns what was put under `key`, if it is there and whole.
+    /// Returns what was stored under `key`; `None` if it is missing or damaged.
     ///
     /// `key` must be letters and digits.
     #[must_use]
@@ -59,9 +59,9 @@ impl Cache {
         is_whole.then_some(bytes)
     }
 
-    /// Puts `bytes` under `key`, whole or not at all, and removes what is too much.
+    /// Stores `bytes` under `key`, completely or not at all, and removes files beyond the limits.
     pub fn put(&self, key: &str, bytes: Vec<u8>) {
-        // Nobody can do anything about a folder that can't be written.
+        // Nothing can be done if the folder can't be written to.
         drop(self.try_to_put(key, bytes));
     }
 
@@ -73,7 +73,7 @@ impl Cache {
         let dir = folder::prepare(&self.dir, &System).map_err(io::Error::other)?;
         let mut file = System.create(&dir, NEW)?;
         System.write(file.as_file_mut(), &bytes)?;
-        // Not synced: after a power failure the sum doesn't fit, and the file is none.
+        // Not synced: after a power failure the sum doesn't match, and the file is ignored.
         System.replace(file, &dir.join(file_name(key)))?;
         sweep(&dir)
     }
@@ -83,13 +83,13 @@ fn file_name(key: &str) -> String {
     format!("{key}{ENDING}")
 }
 
-/// Returns the sum of a file, for chance alone: it protects from nobody who wants to mislead.
+/// Returns the checksum of a file. It detects accidents, not deliberate changes.
 fn sum(key: &str, body: &[u8]) -> [u8; SUM] {
     let seed = FixedState::default().hash_one(key);
     FixedState::with_seed(seed).hash_one(body).to_le_bytes()
 }
 
-/// Removes what killed programs left behind, and the oldest files where there are too many.
+/// Removes what killed programs left behind, and the oldest files if there are too many.
 fn sweep(dir: &Path) -> io::Result<()> {
     let mut files: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
     for path in System.list(dir)? {
@@ -182,7 +182,7 @@ mod tests {
         let mut rest: Vec<_> = rest.filter(|name| !name.ends_with(ENDING)).collect();
         rest.sort();
         assert_eq!(rest, [".new-2.tmp", "notes.txt"], "what may still be written, and what is somebody else's");
-        // A new length is a new time.
+        // Changing the length changes the time, too.
         let large = old(&file_name("1"), 1);
         large.set_len(MOST_BYTES).unwrap();
         large.set_modified(at(1)).unwrap();

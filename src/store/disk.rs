@@ -1,6 +1,6 @@
 //! The interface to the disk: every system call of the store that can fail.
 //!
-//! Tests replace it with a disk whose Nth call fails. It must not know what a record is.
+//! Tests replace the disk with one whose Nth call fails. Must not know what a record is.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
@@ -19,7 +19,7 @@ pub(crate) trait Disk: fmt::Debug + Send + Sync {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
     /// Creates a folder with mode 0700, and its parents.
     fn make_folder(&self, dir: &Path) -> io::Result<()>;
-    /// Opens a lock file, never through a link; creates it with mode 0600 if `create` says so.
+    /// Opens a lock file, never through a link; with `create`, creates it with mode 0600.
     fn open_lock(&self, path: &Path, create: bool) -> io::Result<File>;
     /// Locks an open file for this program alone.
     fn lock(&self, file: &File) -> Result<(), TryLockError>;
@@ -93,7 +93,8 @@ impl Disk for System {
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = self.open(path)?;
-        // Room for all of it, and for the end to be seen: otherwise a small file takes eight calls.
+        // Room for the whole file and one byte more to see its end: otherwise a small file takes
+        // eight calls.
         let room = file.metadata()?.len().min(limit).saturating_add(1);
         let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
         file.take(limit).read_to_end(&mut bytes)?;
@@ -138,7 +139,7 @@ impl Disk for System {
     }
 }
 
-/// Returns options to read, never through a link and never waiting; a new file gets mode 0600.
+/// Returns options that never follow a link and never wait; a new file gets mode 0600.
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true);

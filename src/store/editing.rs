@@ -1,8 +1,9 @@
 //! Notes that are in the user's editor: a file in a folder of its own, masked before and after, and
 //! removed once the record has them.
 //!
-//! The folder also takes what editors leave beside a file, such as swap files and backups. Where a
-//! killed program left it, the next one takes the notes from it. Must not run the editor.
+//! The folder also collects what editors leave beside a file, such as swap files and backups. If a
+//! killed program left a folder behind, the next one takes the notes from it. Must not run the
+//! editor.
 
 use std::io::{self, BufReader};
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use crate::store::name::Name;
 use crate::store::records::Store;
 use crate::text::safe::neutralize_line;
 
-/// The beginning of the folder's name; that of the record follows.
+/// The beginning of the folder's name; the name of the record follows.
 const FOLDER: &str = ".editing-";
 /// The file in the folder.
 const FILE: &str = "notes.txt";
@@ -28,7 +29,7 @@ impl Store {
     /// Writes the notes of a record into a file for an editor (mode 0600, in a folder with mode
     /// 0700), and returns its path.
     ///
-    /// Claims the record first, even if it is on no disk yet: its lock tells other programs that
+    /// Claims the record first, even if it isn't on disk yet: its lock tells other programs that
     /// the folder is in use. If an earlier file was left behind, adds its lines that the notes
     /// lack. Masks everything except `allowed`, the numbers that the record marks as not card
     /// numbers.
@@ -88,7 +89,7 @@ impl Store {
 
     /// Takes the notes that killed programs left in an editor into their records.
     ///
-    /// Returns how many records got some, and the last problem; a file with a problem stays,
+    /// Returns how many records got notes, and the last problem. A file with a problem stays,
     /// masked.
     pub fn take_in_leftovers(&mut self) -> (usize, Option<StoreError>) {
         let (mut taken, mut problem) = (0, None);
@@ -110,10 +111,10 @@ impl Store {
         entries.into_iter().filter_map(name).filter(|name| !lock::is_taken(self.dir(), self.disk(), name)).collect()
     }
 
-    /// Takes what was left of one record's notes; returns whether the record lacked any of it.
+    /// Takes in what was left of one record's notes; returns whether the record lacked any of it.
     fn take_in(&mut self, name: &Name) -> Result<bool, StoreError> {
         let file = self.editing_folder(name).join(FILE);
-        // New lines get the time when the editor saved them, with the offset that the call has.
+        // New lines get the time when the editor saved them, with the call's offset.
         let written = self.disk().look(&file).and_then(|known| known.modified()).ok();
         let written = written.and_then(|time| Timestamp::try_from(time).ok());
         let mut is_new = false;
@@ -151,8 +152,8 @@ impl Store {
 
     /// Masks a file that is too long to be taken back; returns what to say.
     ///
-    /// The folder stays so that the user can shorten the file. What the editor left beside it isn't
-    /// masked, so it is removed; in other cases the whole folder soon goes.
+    /// The folder stays so that the user can shorten the file. What the editor left beside the file
+    /// isn't masked, so it is removed; otherwise the whole folder would go.
     fn mask_long(&self, name: &Name, path: PathBuf) -> StoreError {
         let (folder, disk) = (self.editing_folder(name), self.disk());
         let mask = || {
@@ -242,7 +243,7 @@ mod tests {
         store.take_back(ID, &record.not_cards).unwrap();
         let masked = format!("{parcel}\nit is at the door, •••• 0004\n");
         assert_eq!(fs::read_to_string(&file).unwrap(), masked);
-        // Where the program was killed meanwhile, the record says it.
+        // The program was killed in the meantime.
         drop(store);
         let mut store = Store::open(dir.path()).unwrap();
         assert_eq!(store.take_in_leftovers().0, 1);
@@ -308,8 +309,8 @@ mod tests {
         assert!(matches!(&error, StoreError::NotesTooLong(path) if *path == file), "{error}");
         assert_eq!(fs::read_to_string(&file).unwrap(), format!("•••• 0005\n{filler}•••• 0005\n"));
         assert_eq!((mode(&file), fs::read_dir(file.parent().unwrap()).unwrap().count()), (0o600, 1));
-        // What a killed program left is masked at the next start, too, and taken once it is short
-        // enough.
+        // What a killed program left is masked at the next start, too, and taken in once it is
+        // short enough.
         fs::write(&file, format!("{filler}{CARD}\n")).unwrap();
         drop(store);
         let mut store = Store::open(dir.path()).unwrap();

@@ -22,7 +22,7 @@ pub enum StoreError {
     /// Others could put files into the folder.
     #[error("other users can write to the folder {path}: protect it with `chmod 700 {path}`, or choose another with --data-dir DIR", path = shown(.0))]
     WritableByOthers(PathBuf),
-    /// A name from outside that is not one of ours.
+    /// A name from outside that can't be a record's.
     #[error("no call has the id `{0}`: `onhold calls` lists them")]
     BadId(String),
     /// Another program works on the record.
@@ -56,7 +56,7 @@ pub enum StoreError {
     /// The record cannot be encoded.
     #[error("this call can't be saved as TOML: {0}")]
     Unwritable(String),
-    /// Too many copies beside a record that others keep changing.
+    /// There are too many copies beside a record that others keep changing.
     #[error("there are too many copies of the call {0}: delete the ones you don't need")]
     TooManyCopies(String),
 }

@@ -23,7 +23,7 @@ pub(crate) struct Failing {
     errno: Errno,
     /// Whether it keeps failing after the first failure.
     for_good: bool,
-    /// A file that somebody else creates while ours is on its way to the disk.
+    /// A file that somebody else creates while ours is being written.
     intruder: Option<PathBuf>,
 }
 

@@ -12,7 +12,7 @@ use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::name::Name;
 
-/// The name of the profile's file, without its ending: no record has it.
+/// The name of the profile's file, without its ending. No record may have it.
 pub(super) const PROFILE: &str = "profile";
 
 /// Creates the folder if it is missing (mode 0700), checks it, and returns its real path.
@@ -81,7 +81,7 @@ fn check(_dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes temporary files of our own pattern that no program can still be writing.
+/// Removes temporary files that onhold named and that no program can still be writing.
 ///
 /// Their process is gone, and nobody holds the record's lock. (A process id from another machine or
 /// container means nothing here.) Files that can't be removed stay until the next time.

@@ -1,10 +1,10 @@
 //! What other programs leave in a synced folder: copies from Syncthing, files and conflict markers
 //! from git.
 //!
-//! None of it is a call of its own: it is reported as what it is and left alone. Must not touch the
-//! disk.
+//! None of these is a call of its own: they are reported as what they are, and left alone. Must not
+//! touch the disk.
 
-/// Says what to do with a file that another program left, judged by its name without `.toml`.
+/// Returns what to do with a file that another program left, judging by its name without `.toml`.
 ///
 /// `None` for any other file.
 pub(super) fn by_name(stem: &str) -> Option<&'static str> {

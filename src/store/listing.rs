@@ -1,4 +1,5 @@
-//! A list of the whole folder. It doesn't hold the folder, so saves continue while it is read.
+//! The list of the whole folder, which needs no access to the store, so saves continue while it is
+//! read.
 //!
 //! Must not change anything on the disk.
 
@@ -15,14 +16,15 @@ use crate::store::name::Name;
 use crate::store::read::{Fault, Seen};
 use crate::store::{leftover, lock, read};
 
-/// The most records that one thread reads faster than another thread starts.
+/// The fewest records that are worth another thread.
 const WORTH_A_THREAD: usize = 64;
 
-/// What a list keeps of a record: all of it, or only what is shown of it.
+/// What a list keeps of a record: all of it, or only the part that is shown.
 ///
-/// A folder of years has many records, so a list that needs little of them must not hold them.
+/// Over the years a folder gets many records, so a list that shows little of each must not hold all
+/// of it.
 pub trait Kept: Send {
-    /// Returns what is kept of `call`.
+    /// Returns the part of `call` to keep.
     fn of(call: Call) -> Self;
     /// Returns the id of the record.
     fn id(&self) -> &str;
@@ -70,7 +72,7 @@ pub enum Listed<K = Box<Call>> {
 pub struct Listing {
     pub(super) dir: PathBuf,
     pub(super) disk: Arc<dyn Disk>,
-    /// The records that this program has open; nobody else does.
+    /// The records that this program has open, and so nobody else.
     pub(super) claimed: HashSet<Name>,
 }
 
@@ -130,9 +132,9 @@ impl Listing {
         Ok(Found { records: calls.chain(broken).collect(), seen })
     }
 
-    /// Reads several files, and returns them in shares.
+    /// Reads several files; returns one list for each thread.
     ///
-    /// Parsing takes most of the time of a long list, so the processors share it.
+    /// Parsing takes most of the time, so several processors share a long list.
     fn look_at_all<K: Kept>(&self, paths: &[PathBuf], locks: &HashSet<String>) -> Vec<Vec<Looked<K>>> {
         let some = |paths: &[PathBuf]| -> Vec<Looked<K>> {
             paths.iter().filter_map(|path| self.look_at(path, locks)).collect()
@@ -169,8 +171,8 @@ impl Listing {
             Ok(call) => call,
             Err(fault) => return broken(fault),
         };
-        // A name that is not one of ours can be read but not claimed. Nobody else works on a record
-        // that this program has open.
+        // A file whose name isn't a record's can be read but not claimed. Nobody else works on a
+        // record that this program has open.
         let name = Name::parse(&stem).ok().filter(|name| !self.claimed.contains(name));
         let is_taken =
             |name: &Name| locks.contains(&name.lock_file()) && lock::is_taken(&self.dir, self.disk.as_ref(), name);

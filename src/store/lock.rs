@@ -1,7 +1,8 @@
-//! Locks: one file per record in `.locks`, held by the program that has the record open; it names
-//! that program.
+//! Locks: one file for each open record in `.locks`, locked by the program that has the record
+//! open. The text of the file names that program.
 //!
-//! The system releases a lock when its program ends, however it ends. Must not rely on process ids.
+//! The system releases the lock when the program ends, however it ends. Must not rely on process
+//! ids.
 
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
@@ -41,9 +42,9 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while still locked: a program that has opened the file meanwhile sees in
-        // `is_current` that it lost its name, and opens the next one. Outside Unix an open file
-        // can't be removed: it stays, unlocked, and does no harm.
+        // Removed while still locked: a program that has opened the file meanwhile learns from
+        // `is_current` that the file is gone, and opens a new one. Outside Unix an open file can't
+        // be removed: it stays, unlocked, and does no harm.
         if cfg!(unix) && self.is_current() {
             let _ = fs::remove_file(&self.path);
         }
@@ -63,7 +64,8 @@ pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lo
         if let Some(lock) =
             disk.open_lock(&path, true).and_then(|file| lock_if_current(file, &path, disk)).map_err(failed)?
         {
-            // Only people read it: a full disk must not lock the record.
+            // Only people read this text: if it can't be written, as on a full disk, the lock holds
+            // all the same.
             let _ = lock.file.set_len(0).and_then(|()| (&lock.file).write_all(whereabouts().as_bytes()));
             return Ok(Some(lock));
         }
@@ -71,13 +73,14 @@ pub(super) fn take(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option<Lo
     Ok(None)
 }
 
-/// Returns the names of all lock files; hardly one in a thousand records has one.
+/// Returns the names of all lock files: few records have one, so reading the folder once beats
+/// asking for each.
 pub(super) fn names(dir: &Path, disk: &dyn Disk) -> HashSet<String> {
     let paths = disk.list(&dir.join(FOLDER)).unwrap_or_default();
     paths.iter().filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect()
 }
 
-/// Returns what the lock of a record says about the program that holds it; `None` if nothing.
+/// Returns what the lock file of a record says about the program that holds it; `None` if nothing.
 pub(super) fn holder(dir: &Path, disk: &dyn Disk, name: &Name) -> Option<SafeText> {
     let mut said = String::new();
     let file = disk.open_lock(&dir.join(FOLDER).join(name.lock_file()), false).ok()?;
@@ -98,8 +101,8 @@ fn whereabouts() -> String {
 
 /// Locks an open file; `None` if another program has the lock.
 ///
-/// Also `None` if the file was removed since it was opened, because another program may hold its
-/// successor.
+/// Also `None` if the file was removed since it was opened: another program may hold the file that
+/// took its place.
 fn lock_if_current(file: File, path: &Path, disk: &dyn Disk) -> io::Result<Option<Lock>> {
     let is_ours = match disk.lock(&file) {
         Ok(()) => is_current(&file, path),

@@ -1,22 +1,22 @@
-//! Masks notes that are too long to be held at once, a part at a time.
+//! Masks notes that are too long to fit in memory, part by part.
 //!
-//! Each part is looked at together with the last lines of the one before, so that a number which
-//! spans lines is seen whole.
+//! Each part is masked together with the last lines of the part before, so that a number that spans
+//! lines is seen whole.
 
 use std::io::{self, BufRead, Read as _};
 
 use crate::call::redact::{Joint, masked_texts};
 use crate::text::safe::neutralize_line;
 
-/// The longest line, in bytes; a longer one goes on in the next.
+/// The longest line, in bytes; a longer one is split.
 const LINE: usize = 4 * 1024;
 /// The size of a part, in bytes.
 const PART: usize = 64 * 1024;
-/// Lines that are looked at again with what follows them: more than a number spans with a line for
-/// each digit and one between.
+/// The lines that are masked again with what follows: more than a number spans, even with one digit
+/// on every other line.
 const HELD: usize = 40;
 
-/// Reads notes from `input` and gives them to `write`, masked.
+/// Reads notes from `input` and passes them to `write`, masked.
 ///
 /// # Errors
 /// When reading or writing fails.
@@ -47,14 +47,14 @@ fn mask_by(part: usize, mut input: impl BufRead, mut write: impl FnMut(&[u8]) ->
     }
 }
 
-/// Masks lines as the notes of a record are masked that says `allowed` are not card numbers.
+/// Masks lines like the notes of a record whose `not_cards` are `allowed`.
 pub(super) fn masked(lines: &[String], allowed: &[String]) -> Vec<String> {
     let texts: Vec<(Joint, &str)> = lines.iter().map(|line| (Joint::Line, line.as_str())).collect();
     let masked = masked_texts(&texts, allowed);
     masked.into_iter().zip(lines).map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()
 }
 
-/// Returns the next line, or a part of one that is too long; `rest` keeps what was read behind that
+/// Returns the next line, or part of one that is too long; `rest` keeps what was read after that
 /// part.
 fn next_line(input: &mut impl BufRead, rest: &mut Vec<u8>) -> io::Result<Option<Vec<u8>>> {
     let room = LINE.saturating_sub(rest.len());
@@ -63,7 +63,7 @@ fn next_line(input: &mut impl BufRead, rest: &mut Vec<u8>) -> io::Result<Option<
         return Ok(None);
     }
     let is_part = rest.len() >= LINE && !rest.ends_with(b"\n");
-    // Behind a letter: no number is cut, and no character.
+    // Cut after an ASCII letter, so that no number and no character is cut in two.
     let cut = rest.iter().rposition(u8::is_ascii_alphabetic).map(|last| last + 1).filter(|_| is_part);
     let behind = rest.split_off(cut.unwrap_or(rest.len()));
     Ok(Some(std::mem::replace(rest, behind)))
@@ -88,8 +88,8 @@ mod tests {
 
     #[test]
     fn a_number_is_masked_wherever_the_parts_meet() {
-        // A number in one line, one in two and one in a line for each digit, at every place around
-        // the end of the first part.
+        // One number on one line, one on two lines, and one with each digit on its own line, at
+        // every place around the end of the first part.
         let digits: String = "6304567890123456781".chars().flat_map(|digit| [digit, '\n']).collect();
         let line = "they said it would take a while\n";
         for shift in 0..48 {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::store::error::StoreError;
 
-/// The most characters of a name; with every ending it stays well below the 255 bytes of file
-/// systems.
+/// The most characters of a name. With every ending, it stays well below the 255 bytes that file
+/// systems allow.
 const MAX_LENGTH: usize = 64;
 /// The text between the id of a call and the number of a copy.
 const CONFLICT: &str = ".conflict-";

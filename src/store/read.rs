@@ -1,4 +1,4 @@
-//! Reading records: never more than the limit, never through a link that leads out of the folder,
+//! Reads records: never more than the limit, never through a link that leads out of the folder, and
 //! only text that is safe to show.
 //!
 //! Must not change anything on the disk.
@@ -24,8 +24,8 @@ const MAX_MESSAGE: usize = 200;
 
 /// What a file held when it was last read or written.
 ///
-/// The content decides, not the time: two edits within one tick of the clock have the same time,
-/// and a copy from a backup may have an older one.
+/// The content counts, not the time: two edits within one tick of the clock have the same time, and
+/// a copy from a backup may have an older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seen {
     length: usize,
@@ -77,7 +77,7 @@ pub(super) fn resolve(dir: &Path, disk: &dyn Disk, path: &Path) -> Result<Option
     if found.is_file() { Ok(Some(target)) } else { Err(StoreError::NotAFile(path.to_owned())) }
 }
 
-/// Reads the bytes of a record; of one that is too long, one byte more than allowed.
+/// Reads the bytes of a record; if it is too long, one byte more than allowed.
 pub(super) fn bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
     let failed = |source| StoreError::Io { action: "cannot read", path: path.to_owned(), source };
     disk.read(path, MAX_BYTES + 1).map_err(failed)
@@ -103,7 +103,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     })?;
     let mut call = match toml::from_str::<Call>(text) {
         Ok(call) if call.format == FORMAT => call,
-        // The reason is looked up only now, so that each of a thousand good records is parsed once.
+        // The cause is looked up only now, so that a good record is parsed only once.
         parsed => {
             check_format(text)?;
             parsed.map_err(|error| fault(text, &error))?

@@ -63,7 +63,7 @@ impl Store {
         self.list_as()
     }
 
-    /// Returns every record, of which only `K` is kept.
+    /// Returns every record, keeping only `K` of each.
     ///
     /// # Errors
     /// If the folder can't be read.
@@ -88,7 +88,7 @@ impl Store {
         found.records
     }
 
-    /// Returns which program has a record open, as far as its lock says.
+    /// Returns which program has a record open, as far as its lock file tells.
     #[must_use]
     pub fn holder(&self, id: &str) -> SafeText {
         Name::parse(id)
@@ -166,7 +166,7 @@ impl Store {
         Ok(call)
     }
 
-    /// Writes `call`, masked, with all the checks and syncs of a save.
+    /// Writes `call`, masked, and syncs it; first checks that nobody else has changed its file.
     ///
     /// A call that was never saved or claimed is claimed first.
     ///

@@ -71,8 +71,7 @@ impl Saver<'_> {
         }
         let new = Seen::of(&bytes);
         let on_disk = match read::on_disk(self.dir, self.disk, name) {
-            // Something else has taken the place of the record: it stays, and the text goes beside
-            // it.
+            // Something else has taken the record's place. It stays, and the record goes beside it.
             Err(StoreError::LeadsOut(_) | StoreError::NotAFile(_)) => return Ok(false),
             on_disk => on_disk?,
         };
@@ -88,8 +87,8 @@ impl Saver<'_> {
         if !self.write(name, &bytes, &destination)? {
             return Ok(false);
         }
-        // The new file is in place even if the folder can't be synced: without this note, the next
-        // save would take it for someone else's.
+        // The new file is in place even if the folder can't be synced. Without this note, the next
+        // save would think that the file is someone else's.
         self.claims.note(name, new, false);
         let failed = |source| StoreError::Io { action: "cannot save the folder", path: self.dir.to_owned(), source };
         self.disk.sync_folder(self.dir).map_err(failed)?;

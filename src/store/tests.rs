@@ -1,4 +1,4 @@
-//! A disk that fails: whichever call of a save goes wrong, the record on the disk is the old one or
+//! Saves on a disk that fails: whichever call goes wrong, the record on the disk is the old one or
 //! the new one, nothing else is left behind, and the next save succeeds.
 
 use std::fs;
@@ -145,7 +145,8 @@ fn a_save_whose_folder_was_not_synced_is_done_again() {
         assert!(store.save(&call("same")).unwrap_err().to_string().contains("save the folder"));
     }
     store.save(&call("same")).unwrap();
-    // Now it is safe, and saving the same text costs one check of the folder and of the file.
+    // Now the record is safe, and saving the same text costs one check of the folder and of the
+    // file.
     disk.fail_after(3);
     store.save(&call("same")).unwrap();
     assert_eq!(disk.left(), 0);
