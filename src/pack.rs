@@ -1,7 +1,7 @@
 //! The pack: everything about one company, from one TOML file.
 //!
 //! Owns the format ([`schema`]), where packs come from ([`load`], [`library`]) and what makes one
-//! sound ([`check`]). It must not know about calls, searching or the screen.
+//! sound ([`check`]). Must not know about calls, searching or the screen.
 
 pub mod built_in;
 pub mod check;

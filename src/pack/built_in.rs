@@ -1,6 +1,6 @@
 //! The packs that are part of the program.
 //!
-//! They are read when the program is built, so that no start has to; a test proves them sound.
+//! They are parsed when the program is built, not when it starts; a test proves them sound.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub struct BuiltIn {
     read: &'static [u8],
     /// What only the search reads: the phrasings and keywords of each FAQ.
     asked: &'static [u8],
-    /// What can be found in it, for [`Index::built_in`](crate::find::Index::built_in) to read.
+    /// The index of the pack, for [`Index::built_in`](crate::find::Index::built_in) to read.
     pub index: &'static [u8],
 }
 
@@ -47,7 +47,7 @@ macro_rules! built_in {
 /// The pack that the program opens with if no other was used yet.
 pub const FIRST: BuiltIn = built_in!("amex-us", "American Express (US)");
 
-/// The general pack: what is true of a call to any company. Users' own packs extend it.
+/// The general pack, for a call to any company. Users' own packs extend it.
 pub const GENERAL: BuiltIn = built_in!("any-company", "Any company");
 
 /// The built-in packs, in the order of the library.
@@ -73,7 +73,7 @@ impl BuiltIn {
     /// Returns the pack without the phrasings and keywords of its FAQs, which only the search
     /// reads.
     ///
-    /// They are most of its text, and the first frame should not wait for them.
+    /// They are most of the text, and the first frame should not wait for them.
     ///
     /// # Errors
     /// As [`BuiltIn::load`].

@@ -1,10 +1,10 @@
-//! What makes a pack sound: finds every problem of a text, with its position. Pure: no file, no
-//! clock.
+//! Checks whether a pack is sound: finds every problem in its text, with the position. Pure: no
+//! file, no clock.
 //!
 //! Three stages run, each only if the text passed the one before: `syntax` (is it TOML), `decode`
-//! (are the keys and types those of the schema; reads the pack), `rules` (does the content make
-//! sense). The first stage bounds the work of the others. `lints` then warns of a sound pack's
-//! weaknesses. Not on the start-up path: a test proves the built-in packs sound.
+//! (do keys and types match the schema; builds the pack), `rules` (does the content make sense).
+//! The first stage bounds the work of the others. `lints` then warns about weaknesses of a sound
+//! pack. Startup skips all this: a test proves the built-in packs sound.
 
 mod blanks;
 mod context;
@@ -63,7 +63,7 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
         return Err(Problems::of(problem));
     }
     let (mut pack, shape) = decode::read(text, &root);
-    // In the wrong table it is a problem of its own, and nothing follows from it.
+    // `extends` in the wrong table is a problem of its own, and should cause no others.
     let astray = Node::root(&root).key("company").key("extends").value().and_then(|value| value.get_ref().as_str());
     pack.pack.extends = pack.pack.extends.or(astray.map(SafeText::from));
     let base = base(&pack, &root)?;

@@ -1,6 +1,6 @@
-//! Completes a sound pack: what is written once is copied to where it belongs, so that no other
-//! code needs to know the short forms. Runs when a pack is loaded, and for built-in packs at build
-//! time.
+//! Completes a sound pack: copies what is written once to every place that it applies to, so that
+//! no other code needs to know the short forms. Runs when a pack is loaded; for built-in packs, at
+//! build time.
 
 use crate::pack::checklist::Step;
 use crate::pack::schema::Pack;
@@ -63,7 +63,7 @@ impl Pack {
 }
 
 impl Step {
-    /// Returns this step, with everything that it leaves out taken from the shared one.
+    /// Returns this step, with everything that it leaves out taken from `base`, the shared step.
     #[must_use]
     pub fn over(&self, base: &Self) -> Self {
         let text = |own: &SafeText, other: &SafeText| if own.is_empty() { other.clone() } else { own.clone() };
@@ -78,7 +78,7 @@ impl Step {
             why: self.why.clone().or_else(|| base.why.clone()),
             bring: list(&self.bring, &base.bring),
             say: self.say.clone().or_else(|| base.say.clone()),
-            // A step with words of its own doesn't take the shared `or_say`.
+            // A step with its own `say` doesn't take over the shared `or_say`.
             or_say: self.or_say.clone().or_else(|| base.or_say.clone().filter(|_| !own_say)),
             fill: self.fill.clone().or_else(|| base.fill.clone()),
             dial: self.dial || base.dial,

@@ -33,7 +33,7 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Another place that is involved, as with two equal ids.
+    /// Another place that is involved, such as the other of two equal ids.
     pub second: Option<Place>,
 }
 
@@ -81,9 +81,9 @@ impl Problems {
         Self { shown: vec![problem], more: 0 }
     }
 
-    /// Adds a problem, unless it is listed already: many places can follow from one.
+    /// Adds a problem unless it is listed already: one cause can be found from many places.
     ///
-    /// `make` is not called once the list is full, so that a million problems cost nothing.
+    /// Once the list is full, `make` isn't called, so that a million problems cost nothing.
     pub fn add(&mut self, make: impl FnOnce() -> Problem) {
         if self.is_full() {
             self.more += 1;
@@ -131,7 +131,8 @@ impl Problems {
         self.shown.sort_by_key(|problem| problem.span.start);
     }
 
-    /// Returns the report: every problem with its place in `text`, the file called `name`.
+    /// Returns the report: every problem with its place in `text`, which is the content of file
+    /// `name`.
     ///
     /// Apart from line feeds, the report holds no control character, whatever the text holds.
     #[must_use]

@@ -1,5 +1,5 @@
-//! Builds a pack on another one: takes everything from it, except entries that this pack replaces
-//! with one of the same kind and id, that it leaves out, or that hold in other countries only.
+//! Extends a pack: takes over everything from another one, except entries that this pack replaces
+//! (same kind and id), that it leaves out, or that apply only in other countries.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::text::safe::SafeText;
 
 /// The kinds of entries that a pack can leave out when it takes over another one.
 ///
-/// What entries are made of stays: sources, fields, shared steps, numbers.
+/// What entries consist of stays: sources, fields, shared steps, numbers.
 macro_rules! removable {
     ($do:ident) => {
         $do!(department channel address faq script tip warning deadline rung letter checklist)
@@ -19,10 +19,11 @@ macro_rules! removable {
 }
 
 impl Pack {
-    /// Returns the pack as `own` takes it over: without the entries that `own` leaves out by their
-    /// ids, and without those that rest only on sources of other countries.
+    /// Returns the pack as `own` takes it over: without the entries whose ids `own` leaves out, and
+    /// without those that rest only on sources of other countries.
     ///
-    /// References to an entry that is gone go with it, unless `own` has one of that kind and id.
+    /// References to a removed entry are removed, too, unless `own` has an entry of that kind and
+    /// id.
     #[must_use]
     pub fn to_take_over(mut self, own: &Self) -> Self {
         let (home, without) = (own.company.home.as_str(), &own.pack.without);
@@ -89,7 +90,7 @@ impl Pack {
         phases.chain(&mut self.step).for_each(|step| there.clear_step(step));
     }
 
-    /// Returns this pack with everything of `base` that it doesn't have itself.
+    /// Adds everything of `base` that this pack doesn't have itself.
     ///
     /// Its own entries come first.
     #[must_use]
@@ -117,7 +118,7 @@ impl Pack {
     }
 }
 
-/// The ids that inherited entries can refer to: what is taken over, and the own entries.
+/// The ids that inherited entries can refer to: of entries taken over, and of the pack's own.
 struct There {
     departments: HashSet<SafeText>,
     numbers: HashSet<SafeText>,
@@ -144,8 +145,8 @@ impl There {
         }
     }
 
-    /// Removes what a step says of entries that are gone. A choice that led to a checklist ends its
-    /// own list there.
+    /// Removes references to entries that are gone from a step. A choice that led to such a
+    /// checklist now ends its list.
     fn clear_step(&self, step: &mut Step) {
         keep(&mut step.warnings, &self.warnings);
         keep(&mut step.numbers, &self.numbers);
@@ -158,8 +159,8 @@ impl There {
         }
     }
 
-    /// Removes checklists that are gone from a menu, and the steps that were for these alone: a step
-    /// that names none is heard on every call.
+    /// Removes checklists that are gone from a menu, along with steps that were only for these: a
+    /// step that names no checklist would apply to every call.
     fn clear_menu(&self, menu: &mut Vec<MenuStep>) {
         menu.retain_mut(|step| {
             let was_for_some = !step.checklists.is_empty();
@@ -268,7 +269,7 @@ mod tests {
         let menu = &short.department[0].number[0].menu;
         assert_eq!(menu.len(), 1, "a step for the list that is gone must not be heard on every call");
         assert_eq!((menu[0].press.as_deref(), menu[0].checklists.len(), menu[0].except.len()), (Some("2"), 1, 0));
-        // An own list with the id takes the place of the one that is left out.
+        // The pack's own list with this id replaces the one that is left out.
         own.checklist = vec![base.checklist[0].clone()];
         let replaced = base.to_take_over(&own);
         assert_eq!(replaced.faq[0].checklist.as_deref(), Some("x"));

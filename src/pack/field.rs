@@ -1,5 +1,5 @@
-//! The fields of a record that steps fill and that words to say can quote as `{name}`: those of
-//! every call, and those that a pack adds.
+//! The fields of a record, which steps fill and words to say quote as `{name}`: the ones of every
+//! call, and the ones that a pack adds.
 //!
 //! The [pack](super::schema::OwnField) owns the name and the content of its own fields.
 

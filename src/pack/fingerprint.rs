@@ -1,7 +1,7 @@
-//! The fingerprint of a pack: a number for the texts that it is made of, so that what was made of
-//! them can be found again.
+//! The fingerprint of a pack: a hash of its texts, the key under which the cache keeps what was
+//! computed from them.
 //!
-//! Nothing else goes in: not the name of a file, nor its time. Must not keep anything.
+//! Names and times of files don't go in. Must not store anything.
 
 use std::hash::BuildHasher;
 
@@ -13,10 +13,10 @@ use crate::pack::load::LoadError;
 
 /// The version of everything that reads packs: see `build/reading.rs`.
 const READING: &str = env!("ONHOLD_READING");
-/// The second half is hashed with another seed: 64 bits alone could meet by chance.
+/// The seed of the second half: 64 bits alone could collide by chance.
 const SECOND_SEED: u64 = 1;
 
-/// A number for some texts, in their order, and for the version of what reads them.
+/// A hash of some texts, in order, and of the version of the code that reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint([u64; 2]);
 
@@ -27,7 +27,7 @@ impl Default for Fingerprint {
 }
 
 impl Fingerprint {
-    /// Returns the fingerprint of the texts so far, and of one more.
+    /// Returns the fingerprint with one more text.
     #[must_use]
     pub fn with(self, text: &str) -> Self {
         Self(self.0.map(|seed| FixedState::with_seed(seed).hash_one(text)))
@@ -43,7 +43,7 @@ impl Fingerprint {
         Ok(seen)
     }
 
-    /// Loads the pack at `place`, with the fingerprint of the very texts that were parsed.
+    /// Loads the pack at `place`, with the fingerprint of exactly the texts that were parsed.
     ///
     /// # Errors
     /// As [`Place::load`].

@@ -1,5 +1,5 @@
-//! Opening hours: the `hours` lines of a number as times, and whether somebody answers at a given
-//! moment.
+//! Opening hours: parses the `hours` lines of a number, and tells whether somebody answers at a
+//! given moment.
 //!
 //! Pure: the moment is given. The code that shows times decides how they are written.
 
@@ -9,7 +9,7 @@ use jiff::{ToSpan, ZonedDateTime};
 
 use crate::pack::schema::Company;
 
-/// The days to search for the next opening; no series of holidays is that long.
+/// How many days ahead to look for the next opening; no series of holidays is longer.
 const DAYS_AHEAD: i64 = 14;
 
 /// When a number is answered.
@@ -56,7 +56,7 @@ pub struct Status {
 pub enum Fault {
     /// The line has no known form.
     Form,
-    /// A time of the line is none of the day: `25:00`.
+    /// A time doesn't exist: `25:00`.
     Time,
     /// The line has no time zone, and the company has none.
     NoZone,
@@ -181,7 +181,7 @@ fn weekdays(text: &str) -> Option<[bool; 7]> {
     for part in text.split(',') {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
         let (first, last) = (named(first)?, named(last)?);
-        // From Friday to Monday goes across the end of the week.
+        // `Fri-Mon` crosses the end of the week.
         let count = (last + 7 - first) % 7;
         for day in first..=first + count {
             *days.get_mut(day % 7)? = true;
@@ -212,9 +212,9 @@ fn time(text: &str) -> Option<Time> {
     Time::new(hour, minute.parse().ok()?, 0, 0).ok()
 }
 
-/// Returns how many hours a line of hours lasts, if it goes over midnight.
+/// Returns how many hours a line of hours spans, if it goes over midnight.
 ///
-/// One that ends at midnight, or that can't be read, does not.
+/// `None` if it ends at midnight or can't be parsed.
 #[must_use]
 pub fn over_midnight(line: &str) -> Option<i64> {
     let (from, to) = line.split(' ').nth(1)?.split_once('-')?;

@@ -1,7 +1,7 @@
 //! The JSON Schema of packs, generated from the types of the format when the tests run.
 //!
 //! The result is `docs/pack.schema.json`; the program only prints that file. A key is required if
-//! its default is an empty text, which `check` refuses, or if it must hold a number of items.
+//! its default is an empty text, which `check` refuses, or if it needs a minimum number of items.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -54,8 +54,8 @@ fn tidy(schema: &mut Value) {
         }
         table.remove("default");
         table.remove("x-required");
-        // The number format of a schema, which TOML doesn't have; not the pack's own key of that
-        // name.
+        // The number format of JSON Schema, which TOML doesn't have; not the pack's own `format`
+        // key.
         if table.get("format").is_some_and(Value::is_string) {
             table.remove("format");
         }
@@ -68,7 +68,7 @@ fn tidy(schema: &mut Value) {
     }
     match schema {
         Value::Object(table) => table.iter_mut().for_each(|(key, part)| match part {
-            // Names of tables and keys, one of which is `format`.
+            // Here the keys are names of the pack, one of which is `format`.
             Value::Object(named) if key == "properties" || key == "definitions" => named.values_mut().for_each(tidy),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
                 tidy(part);
@@ -88,7 +88,7 @@ fn required(properties: &Map<String, Value>) -> Vec<&String> {
     properties.iter().filter(|(_, value)| is_required(value)).map(|(key, _)| key).collect()
 }
 
-/// Removes the `null` from an optional enum, which the generator calls "one of these or null".
+/// Removes `null` from an optional enum, which the generator describes as "one of these or null".
 fn not_null(table: &mut Map<String, Value>) {
     let Some(Value::Array(any)) = table.get_mut("anyOf") else { return };
     any.retain(|one| one["type"] != "null");

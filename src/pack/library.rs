@@ -1,9 +1,9 @@
 //! The library: which packs are available, where each one is, their order, and what is left out and
 //! why.
 //!
-//! Owns the rules for a folder of packs and for two packs of one company.
-//! [`load`](crate::pack::load) decides what a single file may be. Like it, touches nothing outside
-//! but the disk. Must not search packs.
+//! Owns the rules for a folder of packs and for two packs of one company;
+//! [`load`](crate::pack::load) decides what a single file may be. Reads the disk and nothing else
+//! outside the program. Must not search packs.
 
 mod place;
 
@@ -84,8 +84,8 @@ pub struct AtHand {
 impl AtHand {
     /// Finds the packs.
     ///
-    /// These are what is `named`: one file, the packs of a folder, or the built-in pack of that id
-    /// with what the user adds to it. If nothing is, the built-in packs and those in `packs_dir`.
+    /// These are what `named` refers to: one file, the packs of a folder, or the built-in pack of
+    /// that id with the user's additions. Without it, the built-in packs and those in `packs_dir`.
     ///
     /// # Errors
     /// If a named folder can't be read, or holds no pack.
@@ -157,7 +157,7 @@ impl AtHand {
         (0..).zip(&self.places).filter_map(member).collect()
     }
 
-    /// Returns the sound packs with their positions; of two for one company, only the first.
+    /// Returns the sound packs with their positions; of two packs for one company, only the first.
     pub fn sound(&self) -> impl Iterator<Item = (u32, Pack)> {
         let mut known = Companies::default();
         (0..).zip(&self.places).filter_map(move |(number, place)| {
@@ -176,7 +176,7 @@ impl AtHand {
 
     /// Returns the first sound pack for the first frame.
     ///
-    /// A built-in pack comes without what only the search reads.
+    /// A built-in pack comes without the parts that only the search reads.
     ///
     /// # Errors
     /// As [`AtHand::first`].
@@ -203,7 +203,8 @@ impl AtHand {
     }
 }
 
-/// Reads a pack as [`Place::load`] does, but a built-in one without what only the search reads.
+/// Loads a pack like [`Place::load`], but a built-in one without the parts that only the search
+/// reads.
 fn load_to_show(place: &Place) -> Result<Pack, LoadError> {
     match place {
         Place::BuiltIn(pack) => pack.to_show().map_err(LoadError::BuiltIn),
@@ -221,7 +222,7 @@ pub fn built_in_named(path: &Path) -> Option<BuiltIn> {
     built_in::ALL.into_iter().find(|pack| path.as_os_str() == pack.id).filter(|_| !path.exists())
 }
 
-/// Returns the place of the file `named`, or of the built-in pack of that id where there is no such
+/// Returns the place of the file `named`, or of the built-in pack with that id if there is no such
 /// file.
 fn named_place(named: &Path, packs_dir: Option<&Path>) -> Place {
     let Some(pack) = built_in_named(named) else { return Place::Named(named.to_owned()) };
@@ -321,13 +322,13 @@ impl Companies {
         Ok(())
     }
 
-    /// Adds a company that was read before, from the pack called `place`.
+    /// Adds a company that was read before, from the pack named `place`.
     pub fn know(&mut self, id: SafeText, place: SafeText) {
         self.known.insert(id, place);
     }
 
-    /// Adds the companies of `places`, known to be sound, or none of them if an earlier pack has
-    /// the id of one.
+    /// Adds the companies of `places`, which are sound; none of them if an earlier pack has the id
+    /// of one.
     ///
     /// Returns whether they were added.
     pub fn take_all(&mut self, places: &[Place], companies: &[Member]) -> bool {

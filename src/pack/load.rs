@@ -1,7 +1,7 @@
 //! Loads a pack: the embedded asset, or one file. Returns a whole pack or an error.
 //!
-//! Owns what a file may be (size, encoding); [`check`] decides what its text must say. The only
-//! place that reads packs, together with [`library`](super::library), which finds their files.
+//! Owns what a file may be (size, encoding); [`check`] decides what its text must say. Only this
+//! file and [`library`](super::library), which finds the files, read packs.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -158,7 +158,7 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, LoadError> {
 
 /// Decodes the bytes as text, without a byte order mark.
 ///
-/// Otherwise returns the problem, and the text to show it in.
+/// If that fails, returns the problem and the text to show it in.
 fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
     if is_utf16(bytes) {
         let problem = Problem::new(0..0, "the file is written in UTF-16").help("save it as UTF-8");
@@ -178,7 +178,7 @@ fn text(bytes: &[u8]) -> Result<&str, (Problems, String)> {
 
 /// Returns whether the bytes are UTF-16.
 ///
-/// Looks for a byte order mark, or else for the zero bytes beside every English letter.
+/// Looks for a byte order mark, or else for the zero byte beside each English letter.
 fn is_utf16(bytes: &[u8]) -> bool {
     let zeros = |odd: usize| bytes.iter().take(64).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let half = bytes.len().min(64) / 2;

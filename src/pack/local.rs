@@ -1,9 +1,9 @@
-//! Local additions: a small file beside a shared pack with what one user knows besides; it survives
-//! an update of the pack.
+//! Local additions: a small file beside a shared pack with what one user knows in addition. It
+//! survives an update of the pack.
 //!
-//! An addition is written like any entry. One with the id of an existing entry replaces it. A
-//! department or a number replaces only what it states itself, so that a menu can be added in four
-//! lines; where it stands several times, each adds to the ones before.
+//! An addition is written like any entry, and replaces an existing entry with the same id. A
+//! department or number replaces only the keys that it has, so that a menu can be added in four
+//! lines; if it appears several times, each adds to the ones before.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::pack::entries::Faq;
 use crate::pack::schema::{About, Pack, Source, SourceKind};
 use crate::text::safe::SafeText;
 
-/// The end of the name of such a file.
+/// The ending of such a file's name.
 const ENDING: &str = ".local.toml";
 
 /// The first lines of a file of local additions.
@@ -20,7 +20,7 @@ pub const HEAD: &str = "# What you know yourself. Updates of the pack leave this
 
 /// Returns the file of local additions for the pack `name`.
 ///
-/// The name is that of the pack's file without `.toml`, or the id of a built-in pack.
+/// `name` is the pack's file name without `.toml`, or the id of a built-in pack.
 #[must_use]
 pub fn file(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{ENDING}"))
@@ -32,9 +32,9 @@ pub fn adds_to(file: &Path) -> Option<&str> {
     file.file_name()?.to_str()?.strip_suffix(ENDING).filter(|name| !name.is_empty())
 }
 
-/// Copies to the additions what they leave to the shared pack.
+/// Copies into the additions what they leave to the shared pack.
 ///
-/// That is the company, and everything that departments and numbers don't state themselves.
+/// That is the company, and every key that departments and numbers leave out.
 pub(super) fn fill(additions: &mut Pack, shared: &Pack) {
     additions.company = shared.company.clone();
     additions.pack.extends = Some(shared.company.id.clone());
@@ -71,9 +71,9 @@ pub(super) fn fill(additions: &mut Pack, shared: &Pack) {
 /// The id of the source of additions that name none.
 const OWN_NOTES: &str = "own-notes";
 
-/// Gives the user's own notes as the source to additions that name none.
+/// Names the user's own notes as the source of additions without one.
 ///
-/// The default of the shared pack would show them as its author's, or the company's.
+/// With the shared pack's default source, they would look like its author's, or the company's.
 fn name_source(additions: &mut Pack, shared: &Pack) {
     let theirs = |id: &SafeText| shared.numbers().any(|(_, number)| number.id == *id);
     for number in additions.department.iter_mut().flat_map(|department| &mut department.number) {
@@ -95,13 +95,13 @@ fn name_source(additions: &mut Pack, shared: &Pack) {
     }
 }
 
-/// What sets a number that the user added apart from those of the pack.
+/// The label that tells a number added by the user from the pack's own.
 const ADDED: &str = "Added by you";
 
-/// Returns the shared pack with the additions, which come first.
+/// Returns the shared pack with the additions first.
 ///
-/// A department that the pack has keeps its place, and a number of the user's own stands behind
-/// those of the pack: the best one of the pack stays the one to dial.
+/// A department that the pack has keeps its place, and the user's numbers come after the pack's
+/// own: the pack's best number stays the one to dial.
 pub(super) fn merge(mut additions: Pack, mut shared: Pack) -> Pack {
     name_source(&mut additions, &shared);
     let (known, new): (Vec<_>, Vec<_>) = std::mem::take(&mut additions.department)

@@ -1,7 +1,7 @@
 //! Looks things up in a pack by id.
 //!
-//! Ids are unique for each kind ([`check`](super::check) makes sure of that); in a pack that was
-//! not checked, the first one wins.
+//! [`check`](super::check) makes sure that ids are unique for each kind; in a pack that was not
+//! checked, the first one wins.
 
 use crate::pack::checklist::{Checklist, Step};
 use crate::pack::directory::{Address, Channel, Department, MenuStep, Number};
@@ -66,7 +66,7 @@ impl Pack {
     #[must_use]
     pub fn menu_step(&self, path: &str) -> Option<&MenuStep> {
         let (number, place) = path.split_once('/')?;
-        // A number without a menu of its own is answered by the company's.
+        // A number without its own menu has the company's menu.
         let own = self.number(number).map(|number| number.menu.as_slice()).filter(|menu| !menu.is_empty());
         own.unwrap_or(&self.company.menu).get(place.parse::<usize>().ok()?.checked_sub(1)?)
     }

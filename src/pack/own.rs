@@ -1,7 +1,7 @@
 //! Users' own packs: writes a small pack that extends another one into the folder of packs, but
 //! never over an existing file.
 //!
-//! Also writes the schema beside it. No other file of the core writes packs.
+//! Also writes the schema for editors. No other file of the core writes packs.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -16,10 +16,10 @@ use crate::text::safe::{SafeText, display_path, neutralize_line};
 /// it.
 pub const SCHEMA: &str = include_str!("../../docs/pack.schema.json");
 
-/// The first line of a pack in the folder of packs: where an editor finds the schema.
+/// The first line of a pack in the folder of packs, which tells an editor where the schema is.
 pub const SCHEMA_LINE: &str = "#:schema ../pack.schema.json";
 
-/// The name of the schema's file, in the folder above that of the packs.
+/// The name of the schema's file, in the folder above the folder of packs.
 const SCHEMA_FILE: &str = "pack.schema.json";
 /// The most bytes of an id.
 const LONGEST_ID: usize = 64;
@@ -39,7 +39,7 @@ pub struct NewPack {
     pub user: Whereabouts,
 }
 
-/// Where the user of a new pack is: likely, the company is there, too.
+/// Where the user of a new pack is: the company is probably there, too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Whereabouts {
     /// The two-letter code of the country.
@@ -157,8 +157,8 @@ impl NewPack {
         Ok(text)
     }
 
-    /// Returns where the company is: where its number is, or else where the user is, or else in the
-    /// country `usual`.
+    /// Returns where the company is: in the country of its number, or else where the user is, or
+    /// else in `usual`.
     ///
     /// # Errors
     /// If the number is not valid.
@@ -181,7 +181,7 @@ impl NewPack {
     /// Writes the pack into the folder `packs`, which is created if missing, and returns its file.
     ///
     /// # Errors
-    /// As [`NewPack::text`], and if there is such a file already or the disk refuses.
+    /// As [`NewPack::text`], and if the file exists already or the disk refuses.
     pub fn create(&self, packs: &Path, today: Date) -> Result<PathBuf, NewPackError> {
         let text = self.text(today)?;
         debug_assert!(check::check(&text).is_empty(), "{}", check::check(&text).draw("new pack", &text));
@@ -210,7 +210,7 @@ impl NewPack {
 
 /// Returns the text of the department to call.
 ///
-/// Without a number (in international form and as printed), it is commented out until one is known.
+/// Without `number` (in international form and as printed), it is commented out until one is known.
 fn department(number: Option<(String, String)>, called: &str, hours: &str) -> String {
     match number {
         Some((e164, printed)) => format!(

@@ -1,7 +1,8 @@
-//! Telephone numbers: validity, equal numbers in different spellings, toll-free numbers.
+//! Telephone numbers: which are valid, which are the same in different spellings, which are
+//! toll-free.
 //!
-//! The only file that uses the library, which is loaded when the first number is checked (about 6
-//! ms) and never at start-up.
+//! The only file that uses the library for telephone numbers. The library loads its data (about 6
+//! ms) when the first number is checked, never at startup.
 
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
@@ -14,13 +15,13 @@ pub enum Fault {
     Invalid,
     /// Menu keys follow the number in `printed`.
     MenuKeys,
-    /// `printed` is no number at all.
+    /// `printed` isn't a number at all.
     NoNumber,
     /// `printed` is not the same number.
     Other {
         /// The country of the number, in which `printed` was read; `None` if it has none.
         read_in: Option<String>,
-        /// The number that `printed` is there, in international form, if a telephone can have it.
+        /// How `printed` reads there, in international form, if that is a valid number.
         other: Option<String>,
     },
 }
@@ -56,7 +57,7 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
         return Err(Fault::MenuKeys);
     }
     let Some(other) = other else { return Err(Fault::NoNumber) };
-    // One that is written with its own country's code is read in that.
+    // With a country code, `printed` is read in that country.
     let is_national = !printed.trim_start().starts_with('+');
     let read_in = country(e164).filter(|_| is_national);
     let other = PHONE_NUMBER_UTIL.is_valid_number(&other).then(|| written(&other));
@@ -74,7 +75,7 @@ pub fn read(text: &str, region: &str) -> Option<String> {
     is_valid.then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
 }
 
-/// Returns the country of a number in international form, if the numbering plans know one.
+/// Returns the country of a number in international form, if the numbering plans know it.
 #[must_use]
 pub fn country(e164: &str) -> Option<String> {
     let number = PHONE_NUMBER_UTIL.parse(e164, None).ok()?;
@@ -97,7 +98,7 @@ pub fn calling_code(region: &str) -> Option<i32> {
 
 /// Returns whether the country `region` uses the North American plan.
 ///
-/// Its numbers have ten digits, after a `1` from elsewhere.
+/// Its numbers have ten digits, with a `1` before them when dialed from elsewhere.
 #[must_use]
 pub fn is_north_american(region: &str) -> bool {
     calling_code(region) == Some(1)
@@ -112,7 +113,7 @@ pub fn is_toll_free(e164: &str) -> bool {
 
 /// Returns the North American number `e164` grouped the way people read it: `1-800-528-4800`.
 ///
-/// Returns a number of another country as `+` and its digits. Doesn't need the library.
+/// Other numbers are returned as `+` and the digits. Doesn't use the library.
 #[must_use]
 pub fn grouped(e164: &str) -> String {
     let digits = e164.trim_start_matches('+');

@@ -1,8 +1,8 @@
-//! How far from a date something is due: the words of a deadline's `due` as numbers.
+//! How far from a date something is due: parses the `due` of a deadline.
 //!
 //! [`crate::call`], which knows the calendar, owns the arithmetic of days.
 
-/// The greatest count; a greater one is a typo, and would leave the calendar.
+/// The largest count; a larger one is a typo, and would be beyond the calendar.
 const MOST: u32 = 10_000;
 
 /// `60 days after` as numbers.
@@ -12,11 +12,11 @@ pub struct Term {
     pub count: u32,
     /// What is counted.
     pub unit: Unit,
-    /// Whether it is due before the date, not after it.
+    /// Whether it is due before the date rather than after it.
     pub before: bool,
 }
 
-/// What a deadline counts. Dates that users type have units of their own.
+/// What a deadline counts. Dates that users type have their own units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// Hours.

@@ -1,17 +1,17 @@
-//! The time zone in which a company's opening hours are meant: that of its country, where there is
-//! only one.
+//! The time zone of a company's opening hours: the zone of its country, if there is only one.
 //!
 //! Reads no clock.
 
-/// The time zones of each country; only one where all of them keep the same time (source:
-/// `zone.tab` of the time zone database).
+/// The time zones of each country; only one if all keep the same time (source: `zone.tab` of the
+/// time zone database).
 const ZONES: &str = include_str!("zones.tsv");
 
-/// Stands where the author of a pack must write a time zone; `check` accepts no hours with it.
+/// The placeholder for a time zone that the author of a pack must write; `check` rejects hours with
+/// it.
 const UNKNOWN: &str = "ZONE";
 
 /// Returns the time zone of a company in the country `home`: the only one there, or else the
-/// user's, if it is one of that country.
+/// user's, if it belongs to that country.
 #[must_use]
 pub fn of_country(home: &str, of_user: Option<&str>) -> Option<&'static str> {
     let (_, zones) = ZONES.lines().filter_map(|line| line.split_once('\t')).find(|(country, _)| *country == home)?;
@@ -23,8 +23,8 @@ pub fn of_country(home: &str, of_user: Option<&str>) -> Option<&'static str> {
 
 /// Returns opening hours as a template offers them, commented out, with a line end.
 ///
-/// `of_company` is the zone that the pack names; otherwise it is that of the country `home`, or the
-/// line asks for it.
+/// `of_company` is the zone that the pack names. Without it, the zone is taken from the country
+/// `home`, or the line asks for one.
 #[must_use]
 pub fn hours_to_fill_in(of_company: Option<&str>, home: &str, of_user: Option<&str>) -> String {
     if of_company.is_some() {

@@ -1,5 +1,5 @@
-//! What all rules share: the pack being checked, the problems found so far, and the rules for all
-//! kinds of entries (required values, days, references, sources).
+//! What all rules share: the pack being checked, the problems so far, and checks for entries of any
+//! kind (required values, days, references, sources).
 
 use std::collections::HashSet;
 use std::fmt;
@@ -77,7 +77,7 @@ impl fmt::Display for Location<'_> {
 }
 
 impl<'a> Context<'a> {
-    /// Creates a context that continues with what reading the shape found.
+    /// Creates a context that starts with the problems that the reader found.
     pub(super) fn new(pack: &'a Pack, root: Node<'a>, text: &'a str, shape: Shape<'_>) -> Self {
         let Shape { problems, blamed, meant, .. } = shape;
         Self { pack, root, text, problems, blamed, meant, unsourced: Vec::new() }
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns whether `span` has a problem that makes further ones pointless.
+    /// Returns whether `span` already has a problem that makes others pointless.
     pub(super) fn is_blamed(&self, span: &Range<usize>) -> bool {
         self.blamed.contains(&(span.start, span.end))
     }
@@ -116,7 +116,7 @@ impl<'a> Context<'a> {
 
     /// Reports something required that belongs under `key`.
     ///
-    /// Says nothing if a misspelled key was meant to be it.
+    /// Says nothing if a misspelled key was probably meant.
     pub(super) fn without(&mut self, at: Location<'a>, key: &'static str, what: &str, help: &str) {
         let span = at.node.span();
         if !self.meant.contains(&(span.start, key)) {
@@ -176,7 +176,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks that an enum with a default value was written.
+    /// Checks that an enum, which has a default only for the reader, was written.
     pub(super) fn word(&mut self, at: Location<'a>, key: &'static str, help: &str) {
         if !at.node.has(key) {
             self.missing(at, key, help);
@@ -250,7 +250,8 @@ impl<'a> Context<'a> {
         self.own_sources(at, sources, known);
     }
 
-    /// Reports the entries without a source: one by itself, many in one problem with their lines.
+    /// Reports the entries without a source: a single one by name, several in one problem with
+    /// their lines.
     pub(super) fn say_unsourced(&mut self) {
         let mut all = std::mem::take(&mut self.unsourced);
         all.sort_by_key(|(_, span)| span.start);
@@ -272,7 +273,7 @@ impl<'a> Context<'a> {
         });
     }
 
-    /// Checks sources that an entry may leave out.
+    /// Checks the sources of an entry that may have none.
     pub(super) fn own_sources(&mut self, at: Location<'a>, sources: &[SafeText], known: &Known<'a>) {
         for (nth, source) in sources.iter().enumerate() {
             self.source(at.node.key("sources").item(nth), source, known);
@@ -309,7 +310,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Checks the ids of `entries` and returns their index.
+    /// Checks the ids of `entries` and returns an index of them.
     pub(super) fn index(
         &mut self,
         kind: &'static str,
@@ -348,7 +349,7 @@ fn line(text: &str, place: usize) -> usize {
     text.get(..place).unwrap_or_default().matches('\n').count() + 1
 }
 
-/// Returns line numbers in words, at most [`MOST_LINES`] of them: `3, 8 and 12`.
+/// Returns a list of at most [`MOST_LINES`] line numbers: `3, 8 and 12`.
 fn listed(lines: &[usize]) -> String {
     let mut words: Vec<_> = lines.iter().take(MOST_LINES).map(ToString::to_string).collect();
     let last = match lines.len().saturating_sub(MOST_LINES) {

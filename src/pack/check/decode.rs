@@ -1,8 +1,8 @@
 //! Reads the typed pack from the parsed document, and collects every unknown key and wrong type.
 //!
-//! The schema is written once, as serde types; serde's own reader stops at the first mistake. This
-//! one never stops: it skips unknown keys and puts an empty value in place of one with a wrong
-//! type. The [`Shape`] says what was reported, so that the rules don't report it again.
+//! The schema is written once, as serde types, but serde's own reader stops at the first mistake.
+//! This one never stops: it skips unknown keys and replaces a value of the wrong type with an empty
+//! one. The [`Shape`] tells what was reported, so that the rules don't report it again.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -31,11 +31,11 @@ pub(super) struct Shape<'a> {
     pub(super) problems: Problems,
     /// Places that have been reported already.
     pub(super) blamed: HashSet<(usize, usize)>,
-    /// Keys that a misspelled one was meant to be: the place of their table, and the key.
+    /// The keys that misspelled ones were meant to be: the place of the table, and the key.
     pub(super) meant: HashSet<(usize, &'static str)>,
     /// The keys that lead to the current place.
     trail: Vec<&'static str>,
-    /// The keys of the tables that hold it, the outermost first.
+    /// The keys that each enclosing table may have, outermost table first.
     tables: Vec<&'static [&'static str]>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn read<'a>(text: &'a str, root: &Spanned<DeValue<'_>>) -> (Pack, Sha
     (pack, shape)
 }
 
-/// Reads one value; reports a problem into `shape` and returns an empty value rather than an error.
+/// Reads one value; instead of an error, adds a problem to `shape` and returns an empty value.
 struct Reader<'r, 'i, 't> {
     value: &'r Spanned<DeValue<'i>>,
     /// Whether this is an item of a list rather than the value of a key.
@@ -126,7 +126,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
             DeValue::Array(list) => items = list.as_ref(),
             DeValue::Table(_) => {
                 self.wrong_type(Wanted::List);
-                // Read all the same: others may refer to it.
+                // Read it all the same: others may refer to it.
                 items = std::slice::from_ref(self.value);
             }
             DeValue::String(_)
@@ -194,7 +194,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_, '_> {
     }
 }
 
-/// The keys of a table that `fields` lists; others are reported and skipped.
+/// The keys of a table that are in `fields`; others are reported and skipped.
 struct Keys<'r, 'i, 't, I> {
     pairs: I,
     value: Option<&'r Spanned<DeValue<'i>>>,

@@ -69,7 +69,7 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
 fn departments<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let pack = context.pack;
     let mut own: Option<Location<'a>> = None;
-    // They may be those of a department that has none.
+    // Numbers in the wrong place may belong to a department without any.
     let has_numbers_astray = context.root.has("number");
     for (at, department) in context.list("department", "[[department]]", &pack.department, |department| &department.id)
     {
@@ -141,7 +141,7 @@ fn number<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number, k
 }
 
 fn hours<'a>(context: &mut Context<'a>, at: Location<'a>, number: &'a Number) {
-    // A wrong zone is reported once, in [company].
+    // A wrong zone is reported only once, in [company].
     let zone = context.pack.company.zone.as_deref().map(|zone| TimeZone::get(zone).map_or("UTC", |_| zone));
     let example = zone::of_country(&context.pack.company.home, None).unwrap_or("America/New_York");
     for (nth, line) in number.hours.iter().map(SafeText::as_str).enumerate() {
@@ -220,7 +220,7 @@ fn check_conflicts<'a>(
     }
 }
 
-/// Adds to `problem` what to write as the `e164` of `number`, which is in the country `home`.
+/// Adds to `problem` what to write as the `e164` of `number`; `home` is the company's country.
 fn not_international(problem: Problem, number: &Number, home: &str) -> Problem {
     let (e164, printed) = (number.e164.as_str(), number.printed.as_str());
     let before_keys = e164.split([',', ';']).next().unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::text::safe::SafeText;
 const LEAST_PHRASINGS: usize = 4;
 /// The fewest words in a group of synonyms.
 const LEAST_SYNONYMS: usize = 2;
-/// The most words of an answer: a longer one doesn't fit beside the list, and nobody reads it
+/// The most words of an answer: a longer one doesn't fit beside the list, and nobody would read it
 /// aloud.
 const MOST_WORDS: usize = 80;
 

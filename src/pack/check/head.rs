@@ -1,5 +1,4 @@
-//! The rules for the head of a pack: what it says about itself, the company, its sources and
-//! fields.
+//! The rules for the head of a pack: the pack itself, the company, sources and fields.
 
 use jiff::tz::TimeZone;
 
@@ -13,8 +12,8 @@ use crate::pack::schema::{Company, Pack};
 use crate::pack::telephone;
 use crate::text::safe::SafeText;
 
-/// Checks everything up to the first department, and that there is a department, unless the pack
-/// extends another one.
+/// Checks everything up to the first department. Also checks that there is a department, unless the
+/// pack extends another one.
 pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let (root, pack) = (context.root, context.pack);
     let whole = Location::single(root, "the pack");
@@ -44,7 +43,7 @@ fn about<'a>(context: &mut Context<'a>, pack: &'a Pack) {
     without(context, at, &about.without, about.extends.as_deref());
 }
 
-/// Checks the ids of what is left out of the pack that this one extends.
+/// Checks the ids in `without`: what this pack leaves out of the one that it extends.
 fn without<'a>(context: &mut Context<'a>, at: Location<'a>, without: &[SafeText], extends: Option<&str>) {
     let base = extends.and_then(built_in::by_id).filter(|_| !without.is_empty());
     let known: Vec<&str> = base.iter().flat_map(Pack::removable).map(|(id, _)| id).collect();

@@ -17,7 +17,8 @@ pub(super) struct Index<'a> {
     kind: &'static str,
     places: HashMap<&'a str, Option<Range<usize>>>,
     order: Vec<&'a str>,
-    /// What ids in a wrong form are meant to be, and the ids of entries in a wrong place.
+    /// Ids that exist but can't be used: ill-formed ones as they were probably meant, and ids of
+    /// entries in the wrong place.
     meant: HashSet<String>,
 }
 
@@ -51,7 +52,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Adds the ids of entries that stand in a wrong place, which is a problem of its own.
+    /// Adds the ids of entries that stand in the wrong place, which is reported elsewhere.
     pub(super) fn expect(&mut self, ids: impl Iterator<Item = &'a str>) {
         self.meant.extend(ids.map(str::to_owned));
     }
@@ -71,13 +72,13 @@ impl<'a> Index<'a> {
         Problem::new(span, format!("there is no {} {}", self.kind, quoted(id))).help(self.help(id))
     }
 
-    /// Returns the problem of the id of an entry that `without`, on `line`, doesn't take over.
+    /// Returns the problem of an id whose entry isn't taken over, because of `without` on `line`.
     pub(super) fn left_out(&self, span: Range<usize>, id: &str, line: usize) -> Problem {
         let message = format!("there is no {} {}: `without` left it out (line {line})", self.kind, quoted(id));
         Problem::new(span, message).help("take it out of `without`, or remove it here")
     }
 
-    /// Returns what has ids of this kind.
+    /// Returns the word for what has ids of this kind.
     fn owner(&self) -> &'static str {
         if self.kind == "step" { "this checklist" } else { "the pack" }
     }
@@ -96,7 +97,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Returns a wrong id as its author may have meant it: in small letters, with hyphens.
+/// Returns an ill-formed id as its author probably meant it: lowercase, with hyphens.
 pub(super) fn kebab(id: &str) -> String {
     let letters = id.trim().to_lowercase();
     letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")

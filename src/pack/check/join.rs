@@ -1,7 +1,7 @@
-//! Joins what a file of local additions says in several places about one department or number: each
-//! addition is written behind the ones before it.
+//! Joins what a file of local additions says in several places about one department or number: the
+//! program appends each addition to the file.
 //!
-//! Works on the document, so that every value keeps its place in the text.
+//! Works on the parsed document, so that every value keeps its position in the text.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 /// The lists whose tables are joined by their ids, each within a table of the one before it.
 const JOINED: [&str; 2] = ["department", "number"];
 
-/// Joins the tables of one id. A later value replaces an earlier one, and numbers are added.
+/// Joins tables with the same id. A later value replaces an earlier one; numbers are added.
 pub(super) fn join(root: &mut Spanned<DeValue<'_>>) {
     if let DeValue::Table(table) = root.get_mut() {
         join_list(table, &JOINED);
@@ -41,7 +41,8 @@ fn join_list<'i>(table: &mut DeTable<'i>, lists: &[&str]) {
     *list = joined.into_iter().collect();
 }
 
-/// Adds a later table to the first one of its id; `lists` begins with the list that grows.
+/// Merges a later table into the first one with its id. `lists` begins with the key of the list
+/// inside them that grows.
 fn add<'i>(first: &mut Spanned<DeValue<'i>>, later: Spanned<DeValue<'i>>, lists: &[&str]) {
     let (DeValue::Table(first), DeValue::Table(later)) = (first.get_mut(), later.into_inner()) else { return };
     for (key, mut value) in later {

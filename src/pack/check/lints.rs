@@ -1,4 +1,4 @@
-//! Warnings: weaknesses of a sound pack, which works with all of them.
+//! Warnings: weaknesses of a sound pack, which works in spite of them.
 
 mod faqs;
 
@@ -19,10 +19,10 @@ use crate::pack::source_ref::SourceRef;
 use crate::pack::telephone;
 use crate::text::safe::SafeText;
 
-/// The most steps on one way that a person can do during a call.
+/// The most steps on one way through a checklist that a person can do during a call.
 const MOST_ON_A_WAY: usize = 12;
 
-/// The hours of a line over midnight from which it is more likely a mistake: 20:00-08:00.
+/// From this many hours on, a span over midnight is probably a mistake: 20:00-08:00.
 const LONGEST_NIGHT: i64 = 12;
 
 /// Finds everything worth a warning on `today`; `base` is the pack that this one extends.
@@ -148,8 +148,8 @@ impl<'a> Used<'a> {
     }
 }
 
-/// Warns about entries without a source in a pack that has no default source of its own: they would
-/// be credited to that of the pack which this one extends.
+/// Warns about entries without a source in a pack without a default source: they would be credited
+/// to the default source of the pack that this one extends.
 fn borrowed_source(context: &mut Context<'_>) {
     let pack = context.pack;
     let Some(base) = pack.pack.extends.as_ref().filter(|_| pack.company.source.is_none()) else { return };
@@ -165,7 +165,7 @@ fn borrowed_source(context: &mut Context<'_>) {
     });
 }
 
-/// Warns about hours that go over midnight and are so long that the two times may be turned around.
+/// Warns about hours that go over midnight and are so long that the two times may be swapped.
 fn reversed_hours(context: &mut Context<'_>) {
     let numbers: Vec<_> = directory::numbers(context).collect();
     for (at, number) in numbers {
@@ -191,7 +191,7 @@ fn old(context: &mut Context<'_>, today: Date) {
     let sources = sources.map(|(at, source)| (at, &source.checked));
     let numbers = directory::numbers(context).filter_map(|(at, number)| Some((at, number.checked.as_ref()?)));
     let all: Vec<_> = std::iter::once(company).chain(sources).chain(numbers).collect();
-    // In some places it is tomorrow already.
+    // Allow tomorrow: in some places it is tomorrow already.
     let is_to_come =
         |checked: &str| checked.parse::<Date>().is_ok_and(|day| today.tomorrow().is_ok_and(|tomorrow| day > tomorrow));
     for (at, checked) in all.iter().filter(|(_, checked)| is_to_come(checked)) {
@@ -260,8 +260,8 @@ fn long_ways<'a>(context: &mut Context<'a>, base: &'a [Step]) {
     }
 }
 
-/// Warns about departments that inherited checklists call, and for which the pack has no number
-/// although it has others.
+/// Warns about departments that inherited checklists call but that have no number, although the
+/// pack has others.
 ///
 /// A pack without any number is left alone: nobody knows one yet.
 fn not_dialed<'a>(context: &mut Context<'a>, base: &'a Pack) {
@@ -274,7 +274,7 @@ fn not_dialed<'a>(context: &mut Context<'a>, base: &'a Pack) {
         let found = own.or_else(|| base.department(id));
         found.is_some_and(|found| !found.number.is_empty() || (found.own_number && own.is_some()))
     };
-    // The department to give a number: the one that the base reserves for it.
+    // The department that should get a number: the one that the base reserves for it.
     let reserved = |list: &'a Checklist| {
         let is_reserved = |id: &&SafeText| base.department(id).is_some_and(|department| department.own_number);
         list.departments.iter().find(is_reserved)

@@ -17,7 +17,7 @@ const DAYS: [(&str, &str); 7] = [
     ("Sun", "sunday"),
 ];
 
-/// The most words of a line that are looked at: a longer one is no line of hours.
+/// The most words of a line that are examined: anything longer isn't a line of hours.
 const MOST_WORDS: usize = 12;
 
 /// Returns the problem of a line of hours; `zone` is one of the company's country.
@@ -40,7 +40,7 @@ pub(super) fn problem(span: Range<usize>, line: &str, fault: Fault, zone: &str) 
     }
 }
 
-/// Returns what to change in a line without a known form, as far as it shows.
+/// Returns what to change in a line whose form is unknown, if anything can be told.
 fn hints(line: &str) -> Vec<String> {
     let mut hints = Vec::new();
     if line.starts_with(|first: char| first.is_ascii_digit()) {
@@ -66,14 +66,14 @@ fn hints(line: &str) -> Vec<String> {
     hints
 }
 
-/// Returns the name of a day as hours have it, for one in another spelling: `Mon` for `Mondays`.
+/// Returns the name of a day as hours spell it: `Mon` for `Mondays`.
 fn day(word: &str) -> Option<&'static str> {
     let small = word.to_lowercase();
     let begin = small.trim_end_matches(['.', ':']).trim_end_matches('s');
     DAYS.into_iter().find(|(_, whole)| begin.len() >= 3 && whole.starts_with(begin)).map(|(name, _)| name)
 }
 
-/// Returns a time of the 24-hour clock for one in another spelling: `08:00` for `8am` or `8:00`.
+/// Returns a time as hours spell it: `08:00` for `8am` or `8:00`.
 fn time(word: &str) -> Option<String> {
     let small: String = word.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '.')).collect();
     let digits = small.trim_end_matches("am").trim_end_matches("pm");

@@ -1,12 +1,12 @@
-//! Places in the text: a walk over the parsed document beside the typed pack, so that the schema
-//! needs no positions.
+//! Places in the text: walks the parsed document alongside the typed pack, so that the schema needs
+//! no positions.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// A value of the document or, if it is missing, the nearest thing around it.
+/// A value of the document or, if it is missing, the nearest enclosing one.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     value: Option<&'a Spanned<DeValue<'a>>>,
@@ -49,7 +49,7 @@ impl<'a> Node<'a> {
         self.key(key).value.is_some()
     }
 
-    /// Returns the place in bytes: that of the value, or the header of a table.
+    /// Returns the place in bytes: the value, or the header of a table.
     pub(super) fn span(self) -> Range<usize> {
         self.near.0..self.near.1
     }

@@ -9,8 +9,8 @@ use crate::pack::diagnostic::{Problem, quoted};
 
 /// The fewest digits of a telephone number with its area code.
 const LEAST_DIGITS: usize = 10;
-/// How many digits at their ends two equal numbers share; the rest depends on where a call is made
-/// from.
+/// Two numbers are the same if this many digits at their ends are equal; the rest depends on where
+/// a call is made from.
 const SAME_DIGITS: usize = 9;
 
 /// Checks every text of the pack.
@@ -32,7 +32,8 @@ pub(super) fn check(context: &mut Context<'_>) {
                     .help("write plain text: it is shown as it is")
             });
         }
-        // Titles of sources contain numbers of laws and pages, and an example is the customer's own.
+        // Titles of sources contain numbers of laws and pages, and an example stands for the
+        // customer's own number.
         if matches!(keys, ["source", ..] | ["field", "example"] | ["department", "number", "e164" | "printed"]) {
             return;
         }
@@ -69,7 +70,7 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl<'a> Node<'a> {
-    /// Calls `look` with every text, its place, and the keys that lead to it.
+    /// Calls `look` with the keys that lead to each text, its place, and the text.
     fn each_text(self, look: &mut impl FnMut(&[&str], Node<'a>, &'a str)) {
         self.texts_below(&mut Vec::new(), look);
     }

@@ -14,7 +14,7 @@ use crate::pack::field::Field;
 use crate::pack::follow_up::Blank;
 use crate::pack::schema::Pack;
 
-/// Returns every problem of a pack that has the right shape, along with those of its shape.
+/// Returns every problem of a pack, including those of its shape.
 ///
 /// `base` is the pack that it extends.
 pub(super) fn check<'a>(

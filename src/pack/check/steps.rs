@@ -1,4 +1,4 @@
-//! The rules for checklists and shared steps: what a step holds, where it leads, and that every
+//! The rules for checklists and shared steps: what a step may hold, where it leads, and that every
 //! step can be reached.
 
 use std::collections::HashMap;
@@ -63,7 +63,8 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>, base: &'a 
     }
 }
 
-/// Checks that the `answer` of a choice is one to the first question of the checklist it leads to.
+/// Checks that the `answer` of a choice answers the first question of the checklist that it leads
+/// to.
 fn answers_elsewhere<'a>(context: &mut Context<'a>, step: &Placed<'a>, shared: &HashMap<&str, &Step>) {
     let pack = context.pack;
     for (nth, choice) in step.whole.choice.iter().enumerate() {
@@ -124,7 +125,7 @@ pub(super) fn placed<'a>(of: Location<'a>, list: &'a Checklist, shared: &HashMap
     placed
 }
 
-/// Returns the id of a step in its list: its own, or that of the shared one.
+/// Returns the id of a step in its list: its own, or else the id of the shared step.
 fn id_of(step: &Step) -> &str {
     match &step.r#use {
         Some(shared) if step.id.is_empty() => shared,
@@ -212,7 +213,8 @@ fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known:
         context.reference(at.node.key("fill"), field, &known.fields);
     }
     if step.fill.is_some() && step.ask.is_some() {
-        // Both would need the same key, and the text typed for the field would answer the question.
+        // The two would need the same key, and the text typed for the field would answer the
+        // question.
         context.say(at.node.key("ask").span(), |span| {
             Problem::new(span, format!("{at}: both `fill` and `ask`"))
                 .second(at.node.key("fill").span(), "the field")

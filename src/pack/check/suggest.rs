@@ -1,5 +1,5 @@
-//! Did you mean: finds the known word nearest to an unknown one. Bounded, because a hostile pack
-//! could ask for millions of comparisons.
+//! "Did you mean": finds the known word nearest to an unknown one. The work is bounded, because a
+//! hostile pack could ask for millions of comparisons.
 
 /// The most bytes of a word that may be a typo.
 const LONGEST: usize = 64;
@@ -44,8 +44,8 @@ pub(super) fn nearest_id<'a>(id: &str, known: impl Iterator<Item = &'a str> + Cl
         .or_else(|| close.min_by_key(|(distance, _)| *distance).map(|(_, known)| known))
 }
 
-/// Returns the known ids, those first that share most pairs of letters with `id`; the others keep
-/// their order.
+/// Returns the known ids sorted by how many pairs of letters they share with `id`, most first;
+/// equal ones keep their order.
 pub(super) fn closest_first<'a>(id: &str, known: &[&'a str]) -> Vec<&'a str> {
     let likeness = |known: &str| if id.len() <= LONGEST { strsim::sorensen_dice(id, known) } else { 0.0 };
     let mut rated: Vec<(f64, &str)> = known.iter().take(MOST_COMPARED).map(|known| (likeness(known), *known)).collect();

@@ -1,5 +1,4 @@
-//! Is it TOML: explains every syntax error in everyday words, and sets the limits that keep a
-//! hostile text cheap.
+//! The syntax: explains every TOML error in everyday words, and limits the cost of a hostile text.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,12 +13,13 @@ mod wording;
 
 use lines::{is_entry, is_header, line_at, next_line};
 
-/// The most keys, values, marks and line ends of a pack.
+/// The most tokens of a pack: keys, values, punctuation and line ends.
 ///
-/// The built-in pack has a tenth of that; 8 MiB of nothing but marks would take seconds to parse.
+/// The built-in pack has a tenth of that; 8 MiB of nothing but punctuation would take seconds to
+/// parse.
 const MOST_PIECES: usize = 500_000;
-/// The most bytes and pieces of a text whose syntax errors are all reported; beyond, only the first
-/// is.
+/// The most bytes and tokens of a text whose syntax errors are all reported. Beyond that, only the
+/// first is.
 ///
 /// A broken file can have an error at every second byte. The built-in pack is well below the
 /// limits.
@@ -49,11 +49,11 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     let mut problems = Problems::default();
     let mut known = HashSet::new();
     let swallowing = endless_text(text);
-    // What follows a text that is not closed is read as something else than it is.
+    // After a string that isn't closed, the rest is misread.
     let end = swallowing.as_ref().map_or(usize::MAX, |quotes| quotes.start);
     for error in distinct(text, errors).iter().filter(|error| start(error) < end) {
         let problem = wording::problem(text, error);
-        // Several headers can be wrong because of one.
+        // One header can make several others wrong.
         if known.insert(problem.span.clone()) {
             problems.add(|| problem);
         }
@@ -65,8 +65,8 @@ pub(super) fn read(text: &str) -> Result<Spanned<DeValue<'_>>, Problems> {
     Err(problems)
 }
 
-/// Returns the quotes that begin a text of several lines which only ends where another one begins:
-/// behind a key and an equals sign.
+/// Returns the opening quotes of a multi-line string that isn't closed: it ends only where another
+/// one begins, after a key and an equals sign.
 fn endless_text(text: &str) -> Option<Range<usize>> {
     toml_parser::Source::new(text).lex().find_map(|piece| {
         let span = piece.span().start()..piece.span().end();
@@ -82,7 +82,7 @@ fn endless_text(text: &str) -> Option<Range<usize>> {
 fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
     errors.sort_by_key(start);
     let mut kept: Vec<Error> = Vec::new();
-    // Errors before this place follow from one that is kept.
+    // Errors before this place follow from one that was kept.
     let mut clear_from = 0;
     for error in errors {
         if start(&error) < clear_from {
@@ -92,11 +92,11 @@ fn distinct(text: &str, mut errors: Vec<Error>) -> Vec<Error> {
         clear_from = match what {
             // The parser takes everything up to the end of the file as items of the list.
             "missing comma between array elements" if wording::is_next_entry(text, start(&error)) => text.len() + 1,
-            // The rest of a text that was split over lines looks like keys.
+            // The rest of a string that was split over lines looks like keys.
             "invalid basic string" | "invalid literal string" if wording::is_unclosed(expected) => {
                 next_line(text, start(&error), is_entry)
             }
-            // The parser takes the keys of a second table as those of the first one.
+            // The parser adds the keys of a second table to the first one.
             "duplicate key" if is_header(line_at(text, start(&error))) => next_line(text, start(&error), is_header),
             _ => next_line(text, start(&error), |_| true),
         };
@@ -109,7 +109,7 @@ fn start(error: &Error) -> usize {
     error.span().unwrap_or_default().start
 }
 
-/// Returns the problem of a text that no parser needs to look at.
+/// Returns the problem of a text that needn't be parsed at all.
 fn not_a_pack(text: &str) -> Option<Problem> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Some(
@@ -135,7 +135,7 @@ fn too_many_pieces(text: &str) -> Problem {
         .help("a piece is a key, a value, a mark or a line end; put less into one pack")
 }
 
-/// Returns the position of the first `\r` that no `\n` follows.
+/// Returns the position of the first `\r` without a `\n` after it.
 fn lone_return(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     text.match_indices('\r').map(|(at, _)| at).find(|at| bytes.get(at + 1) != Some(&b'\n'))

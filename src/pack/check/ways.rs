@@ -1,4 +1,4 @@
-//! The ways through a checklist: which step leads to which. Steps only lead forward, so every way
+//! The ways through a checklist: which steps follow which. Steps only lead forward, so every way
 //! ends.
 //!
 //! After a step comes the next one, through all phases, unless the step names another one (`next`)
@@ -9,13 +9,13 @@ use std::collections::HashMap;
 
 use crate::pack::checklist::Step;
 
-/// Which step leads to which; the end is the position after the last step.
+/// The steps that may follow each step; the end is the position after the last step.
 pub(super) struct Ways {
     forward: Vec<Vec<usize>>,
 }
 
 impl Ways {
-    /// Computes the ways through `steps`, whose shared steps are filled in.
+    /// Computes the ways through `steps`, in which shared steps are filled in.
     pub(super) fn new(steps: &[&Step]) -> Self {
         let mut places = HashMap::new();
         for (at, step) in steps.iter().enumerate() {

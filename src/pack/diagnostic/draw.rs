@@ -1,9 +1,9 @@
 //! Draws problems as text, with the line of the source and a mark under the place, as the Rust
 //! compiler does.
 //!
-//! `annotate-snippets` does the drawing. The source passed to it is already neutralized (it lets C1
-//! and zero-width characters through) and cut to a window around the place (it would print a line
-//! of five megabytes).
+//! `annotate-snippets` does the drawing. The source is neutralized first, because the crate lets C1
+//! and zero-width characters through, and cut to a window around the place, because it would print
+//! a line of five megabytes.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,7 +57,7 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
     let mut group = Group::with_title(title.primary_title(neutralize_line(&problem.message)));
     let marks = first.snippet(name).annotation(AnnotationKind::Primary.span(first.span.clone()));
     group = match &second {
-        // Two places on one line share the line if the window shows both.
+        // Two places on one line are drawn together if the window shows both.
         Some((other, label)) if other.position.line == first.position.line => match first.find(other) {
             Some(span) => group.element(marks.annotation(AnnotationKind::Context.span(span).label(label))),
             None => group.element(marks),
@@ -77,7 +77,7 @@ fn one(problem: &Problem, name: &str, text: &str, positions: &BTreeMap<usize, Po
     drawn
 }
 
-/// A place as people count: lines and columns from 1, columns in characters.
+/// A place as people count it: lines and columns from 1, columns in characters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Position {
     line: usize,

@@ -1,5 +1,5 @@
-//! Where one pack is: part of the program or a file, with or without what the user adds to it, and
-//! the reason when it is left out.
+//! Where one pack is: in the program or in a file, with or without the user's additions; and why a
+//! file is left out.
 //!
 //! Must not know which other packs there are.
 
@@ -22,7 +22,7 @@ pub enum Place {
     Named(PathBuf),
     /// This file in a folder of packs.
     InFolder(PathBuf),
-    /// A place, and the file with what the user adds to it.
+    /// A place, and the file with the user's additions.
     WithLocal(Box<Self>, PathBuf),
 }
 
@@ -68,17 +68,17 @@ impl Place {
         }
     }
 
-    /// Reads and checks the pack, with what the user adds to it.
+    /// Reads and checks the pack, with the user's additions.
     ///
     /// Additions that are not sound are left out; see [`Place::local_fault`].
     ///
     /// # Errors
-    /// If it can't be read, or every problem of it.
+    /// If it can't be read, or isn't sound: then every problem.
     pub fn load(&self) -> Result<Pack, LoadError> {
         self.load_noting(&mut |_| {})
     }
 
-    /// Does the same, and passes every text to `note` that the pack is made of.
+    /// Does the same, and passes every text that the pack is made of to `note`.
     pub(in crate::pack) fn load_noting(&self, note: &mut dyn FnMut(&str)) -> Result<Pack, LoadError> {
         match self {
             Self::BuiltIn(pack) => {
@@ -95,7 +95,7 @@ impl Place {
         }
     }
 
-    /// Passes every text to `note` that the pack is made of, unchecked.
+    /// Passes every text that the pack is made of to `note`, unchecked.
     pub(in crate::pack) fn note_texts(&self, note: &mut dyn FnMut(&str)) -> Result<(), LoadError> {
         match self {
             Self::BuiltIn(pack) => note(pack.id),
@@ -148,7 +148,7 @@ impl fmt::Display for LeftOut {
 }
 
 impl LeftOut {
-    /// Explains why a pack could not be loaded.
+    /// Describes a pack that could not be loaded.
     #[must_use]
     pub fn because(place: &Place, error: &LoadError) -> Self {
         let why = match error {
@@ -169,13 +169,13 @@ impl LeftOut {
         Self { file: place.shown(), why: SafeText::from(neutralize_line(&why)) }
     }
 
-    /// Gives a reason of the library.
+    /// Describes a file that the library itself leaves out.
     pub(super) fn because_of(file: SafeText, why: &str) -> Self {
         Self { file, why: why.into() }
     }
 }
 
-/// Returns the pack with what the user adds to it; without the additions if they are not sound.
+/// Returns the pack with the user's additions, or without them if they aren't sound.
 pub(super) fn with_local(shared: Pack, local: &Path, note: &mut dyn FnMut(&str)) -> Pack {
     let Ok(text) = load::text_of(local) else { return shared };
     let Ok(whole) = load::from_local_text(local, &text, shared.clone()) else { return shared };

@@ -1,5 +1,5 @@
 //! Messages about a wrong shape: what was found, what was expected, how to write it. They never
-//! show the name of one of our types.
+//! show the name of a Rust type.
 
 use toml::Spanned;
 use toml::de::{DeString, DeValue};
@@ -7,10 +7,10 @@ use toml::de::{DeString, DeValue};
 use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// The keys of `[pack]` that are easily taken for those of `[company]`.
+/// The keys of `[pack]` that authors often put into `[company]`.
 const ABOUT: [&str; 7] = ["version", "authors", "license", "language", "requires", "extends", "without"];
 
-/// Tables that stand within others, with their headers and what holds them.
+/// Tables that stand within others: the key, the header, and what holds them.
 const NESTED: [(&str, &str, &str); 7] = [
     ("number", "department.number", "a [[department]]"),
     ("menu", "department.number.menu", "a [[department.number]]"),
@@ -117,10 +117,9 @@ fn one_of(key: &str, value: &Spanned<DeValue<'_>>, words: &[&str]) -> Problem {
     }
 }
 
-/// Returns the problem of a key that is right in another place: in a table that holds this one, or in
-/// `[pack]`.
+/// Returns the problem of a key that belongs elsewhere: in an enclosing table, or in `[pack]`.
 ///
-/// `tables` has the keys of the tables at each place of the trail, the whole pack first.
+/// `tables` has the allowed keys of the table at each place of the trail, the whole pack first.
 pub(super) fn misplaced(trail: &[&str], key: &Spanned<DeString<'_>>, tables: &[&[&str]]) -> Option<Problem> {
     let word = key.get_ref().as_ref();
     if let ["company"] = trail
@@ -132,7 +131,7 @@ pub(super) fn misplaced(trail: &[&str], key: &Spanned<DeString<'_>>, tables: &[&
     if matches!(trail.last(), Some(&("claims" | "have"))) {
         return None;
     }
-    // The key of the innermost table is unknown, and the pack itself has no keys but its parts.
+    // The innermost table doesn't know the key, and the pack itself holds only tables.
     let depth = (1..tables.len().checked_sub(1)?)
         .rev()
         .find(|depth| tables.get(*depth).is_some_and(|keys| keys.contains(&word)))?;

@@ -1,4 +1,4 @@
-//! Warnings about how FAQs are found: their questions, phrasings and keywords.
+//! Warnings about how well a search finds FAQs: their questions, phrasings and keywords.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,12 +9,12 @@ use crate::pack::diagnostic::{Problem, quoted};
 use crate::pack::entries::Faq;
 use crate::text::fold::without_accent;
 
-/// The fewest keywords with which an FAQ is found well.
+/// An FAQ with fewer keywords is hard to find.
 const FEW_KEYWORDS: usize = 8;
 /// The most ids that the warning about few keywords names.
 const MOST_NAMED: usize = 4;
 
-/// What holds the words of an FAQ.
+/// A part of an FAQ that a search reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wording {
     Question,
@@ -32,7 +32,7 @@ impl Wording {
     }
 }
 
-/// Where words were first.
+/// Where some words occurred first.
 struct First<'a> {
     at: Location<'a>,
     wording: Wording,

@@ -7,8 +7,8 @@ pub(super) fn line_at(text: &str, at: usize) -> &str {
     text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default()
 }
 
-/// Returns where the first line after `at` begins that is `wanted`; past the end of the text if
-/// none is.
+/// Returns the start of the first line after `at` that is `wanted`; past the end of the text if
+/// there is none.
 pub(super) fn next_line(text: &str, at: usize, wanted: impl Fn(&str) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let mut start = at;

@@ -1,4 +1,4 @@
-//! Messages about syntax errors: what the parser says, in words for a person who has never seen a
+//! Messages about syntax errors: what the parser says, in words for somebody who has never seen a
 //! grammar, and what to do.
 
 use std::ops::Range;
@@ -8,7 +8,7 @@ use toml::de::Error;
 use crate::pack::check::syntax::lines::{is_entry, line_at};
 use crate::pack::diagnostic::{Problem, quoted};
 
-/// What writing programs make of a straight quote.
+/// What word processors turn a straight quote into.
 const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
 
 /// Converts a parser error to a problem.
@@ -129,13 +129,13 @@ fn is_after_colon(text: &str, at: usize) -> bool {
         || text.get(..at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with(':'))
 }
 
-/// Returns the last quotes before `span`, with which a text that is not closed begins.
+/// Returns the last quotes before `span`, which open a string that isn't closed.
 fn begins(text: &str, span: Range<usize>, quotes: &str) -> Range<usize> {
     let begins = text.get(..span.start).and_then(|before| before.rfind(quotes)).unwrap_or(span.start);
     begins..(begins + quotes.len()).min(text.len())
 }
 
-/// Returns the problem of a text of several lines that is not closed; it begins with `quotes`.
+/// Returns the problem of a multi-line string that begins at `quotes` and isn't closed.
 pub(super) fn endless(text: &str, quotes: Range<usize>) -> Problem {
     let written = text.get(quotes.clone()).unwrap_or_default();
     let help = format!("close it with {written}");
@@ -143,8 +143,8 @@ pub(super) fn endless(text: &str, quotes: Range<usize>) -> Problem {
     Problem::new(quotes, format!("the text of several lines that begins in line {line} is not closed")).help(help)
 }
 
-/// Returns the first curly quote on the line of `at` that stands where a straight one is meant:
-/// outside of a text, or at the end of one that is not closed.
+/// Returns the first curly quote on the line of `at` that should be straight: outside a string, or
+/// at the end of one that isn't closed.
 fn curly_quote(text: &str, at: usize) -> Option<Range<usize>> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |feed| feed + 1);
     let line = text.get(start..)?.lines().next()?.trim_end();
@@ -214,8 +214,8 @@ fn name_of(header: &str) -> Option<&str> {
     header.trim_start_matches('[').split(']').next().map(str::trim).filter(|_| header.starts_with('['))
 }
 
-/// Returns the first header of a part of `name`, such as `[[checklist.before]]`, that stands before
-/// every table of that name in the table that holds them.
+/// Returns the first header of a part of `name`, such as `[[checklist.before]]`, that comes before
+/// any table of that name in the enclosing table.
 fn orphan(before: &str, name: &str) -> Option<Range<usize>> {
     let above = name.rsplit_once('.').map_or("", |(above, _)| above);
     let (mut end, mut found) = (before.len(), None);
