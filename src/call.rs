@@ -1,8 +1,8 @@
 //! The record of a call and its rules: clock, segments, steps, promises, deadlines, cases, masking.
 //!
 //! Pure: reads no clock and no file. Times come in as [`Moment`]s, and [`crate::store`] writes the
-//! records. Files of this folder name each other directly, never through this one: what reads a
-//! record stands above [`record`], what a record consists of stands below.
+//! records. Files in this folder import each other directly, never through this file: the parts of
+//! a record are below [`record`], and the code that reads a record is above it.
 
 pub mod amount;
 pub mod blanks;

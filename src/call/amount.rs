@@ -1,4 +1,4 @@
-//! Amounts of money: reads them as people type and say them, writes them the way the company's home
+//! Amounts of money: reads them as people type and say them, and writes them as the company's home
 //! country does.
 //!
 //! Pure. `40`, `1,234.5` and `40 dollars` become `$40.00`, `$1,234.50` and `$40.00`. Text that is
@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-/// The most digits before the decimals; a longer number is not an amount that people call about.
+/// The most digits before the decimals; nobody calls about a larger amount.
 const MOST_DIGITS: usize = 9;
 
 /// How a country writes money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Style {
-    /// The currency of an amount that names none; `None` where that is unknown.
+    /// The currency of an amount that names none; `None` if unknown.
     symbol: Option<&'static str>,
     /// The sign between groups of three digits.
     group: char,
@@ -150,7 +150,7 @@ fn number(text: &str, decimal: char) -> Option<(String, String)> {
     let grouping = signs.get(..groups.len())?;
     let is_grouped = groups.iter().all(|group| group.len() == 3)
         && (groups.is_empty() || (1..=3).contains(&first.len()))
-        // `1.234` is not a thousand where a point is the decimal sign.
+        // `1.234` is not a thousand if a point is the decimal sign.
         && grouping.iter().all(|sign| *sign != decimal && Some(sign) == grouping.first());
     let is_there = !first.is_empty() || (groups.is_empty() && !decimals.is_empty());
     let digits = whole.concat();

@@ -1,5 +1,4 @@
-//! The blanks in words to say, filled from the record and from the calls before it in the same
-//! case.
+//! Fills the blanks in words to say, from the record and from earlier calls in the same case.
 
 use jiff::civil::Date;
 
@@ -14,8 +13,8 @@ use crate::text::safe::neutralize_line;
 
 /// The values of blanks, by the word between the braces.
 ///
-/// An empty value marks a known blank that can't be filled yet. Fields are looked up when a blank
-/// asks for one: a frame makes blanks for many texts that have none.
+/// An empty value marks a known blank that can't be filled yet. A field is looked up only when a
+/// blank needs it, because each frame prepares blanks for many texts without any.
 #[derive(Debug, Clone, Default)]
 pub struct Blanks<'a> {
     /// The fields of the call, with the pack that names them.
@@ -81,7 +80,7 @@ impl<'a> Blanks<'a> {
         self
     }
 
-    /// Returns `say` with its blanks filled; where one stays empty, `or_say` if that can be filled.
+    /// Returns `say` with its blanks filled; if one stays empty, `or_say` if that can be filled.
     #[must_use]
     pub fn words(&self, say: &str, or_say: Option<&str>) -> Words {
         let first = self.fill(say);

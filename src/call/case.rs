@@ -1,5 +1,5 @@
-//! A case has no file of its own. Each record names the first record of its case, and everything
-//! else is computed from the records, so two folders of records can be merged file by file.
+//! Cases: groups of records. A case has no file of its own. Each record names the first record of
+//! its case, and everything else is computed, so two folders of records can be merged file by file.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,7 +20,7 @@ const COPY: &str = ".conflict-";
 /// The records of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case<'a> {
-    /// The id of the first record, even where that record is gone.
+    /// The id of the first record, even if that record is gone.
     pub id: &'a str,
     /// The records, oldest first.
     pub records: Vec<&'a Call>,
@@ -175,7 +175,7 @@ impl<'a> Case<'a> {
                 | EntryKind::Note(_)
                 | EntryKind::Outcome(..) => true,
             });
-            // The sort is stable: entries without a time of their own stay where they are.
+            // The sort is stable: entries without their own time stay where they are.
             own.sort_by(|(a, _), (b, _)| a.millis_since(*b).cmp(&0));
             entries.push(CaseEntry { at: call.created, record, kind: EntryKind::Began });
             entries.extend(own.into_iter().map(|(at, kind)| CaseEntry { at, record, kind }));
@@ -254,8 +254,8 @@ fn entries_of(call: &Call) -> Vec<(Moment, EntryKind<'_>)> {
     }
     own.extend(holds(call).into_iter().map(|(at, millis)| (at, EntryKind::Hold(millis))));
     own.extend((0..).zip(&call.promise).map(|(at, promise)| (promise.at, EntryKind::Promise(at))));
-    // A line that is a promise already has an entry as a promise. Several lines may share one time:
-    // all lines of a paste do.
+    // A note line that is a promise already has an entry. It is recognized by its text, because
+    // several lines may share one time: all lines of a paste do.
     let promised = |line: &NoteLine| promise_list::is_promise(&line.text);
     let lines = call.note.iter().filter(|line| text(&line.text) && !promised(line));
     own.extend(lines.map(|line| (line.at, EntryKind::Note(line.text.trim()))));

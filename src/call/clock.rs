@@ -10,8 +10,8 @@ use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::text::safe::SafeText;
 
-/// The milliseconds without a sign of life after which time counts as a gap. A running clock ticks
-/// every second.
+/// After this many milliseconds without a sign of life, the time counts as a gap. A running clock
+/// ticks every second.
 pub const GAP_MILLIS: i64 = 120_000;
 /// The milliseconds by which the wall clock and the monotonic clock may differ between two ticks;
 /// more is a jump.

@@ -1,5 +1,5 @@
-//! What to say about a date while it is typed: the day in words, the forms that are understood, or
-//! why it is refused.
+//! Hints about a date while it is typed: the day in words, the forms that are understood, or why it
+//! is refused.
 //!
 //! Must not read dates itself; [`natural_date`](super::natural_date) does.
 
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::call::date_words::{Dates, Style};
 use crate::call::natural_date::{ReadDate, read};
 
-/// Returns examples of the forms that are understood, as a hint after a date that was not.
+/// Returns examples of understood forms, as a hint for a date that was not understood.
 fn forms(home: Style) -> &'static str {
     match home.dates {
         Dates::MonthFirst => {
@@ -22,8 +22,8 @@ fn forms(home: Style) -> &'static str {
 
 /// Returns why `said` is not accepted as a due date; `None` if it is.
 ///
-/// A single word or number that names no day is refused, such as `1`. Several words may be what the
-/// agent said: `when it posts`.
+/// A single word or number that names no day, such as `1`, is refused. Several words are accepted,
+/// because the agent may have said so: `when it posts`.
 #[must_use]
 pub fn refusal(said: &str, today: Date, home: Style) -> Option<String> {
     let said = said.trim();
@@ -37,7 +37,7 @@ pub fn refusal(said: &str, today: Date, home: Style) -> Option<String> {
 
 /// Returns the hint for `said`: the day in words with a remark, or the forms that are understood.
 ///
-/// `said` is read in the style of `home`; the day is written in `style`, that of the screen.
+/// `said` is read in the style of `home`; the day is written in `style`, the screen's.
 #[must_use]
 pub fn explained(said: &str, today: Date, home: Style, style: Style) -> String {
     if said.trim().is_empty() {

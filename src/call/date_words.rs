@@ -46,7 +46,7 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// Returns this choice; what it leaves open is taken from `other`.
+    /// Returns this choice, with parts that it leaves open taken from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { dates: self.dates.or(other.dates), hours: self.hours.or(other.hours) }

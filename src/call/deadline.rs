@@ -1,4 +1,4 @@
-//! Deadlines: the last day of a rule in the pack, counted from the day it starts from.
+//! Deadlines: the last day that a rule in the pack allows, counted from a given day.
 //!
 //! Plain calendar arithmetic: a rule of 60 days that counts from November 2 ends on January 1. The
 //! pack owns what a rule says and where it comes from; nothing here is legal advice.
@@ -12,7 +12,7 @@ use crate::call::moment::Moment;
 use crate::pack::{Company, Deadline, Pack, Term, Unit};
 use crate::text::safe::SafeText;
 
-/// The most days left at which a deadline is near.
+/// A deadline is near with at most this many days left.
 const NEAR: i64 = 7;
 
 /// `[[deadline]]`: the day that a rule counts from or its last day, as the caller gave them.
@@ -21,10 +21,10 @@ const NEAR: i64 = 7;
 pub struct DeadlineMark {
     /// The id of the rule.
     pub id: SafeText,
-    /// The day that the rule counts from; not needed where the caller knows the last day.
+    /// The day that the rule counts from; not needed if the caller knows the last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// The caller's own last day: the company named it, or that of the rule is wrong.
+    /// The caller's own last day: the company named it, or the computed one is wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// When the caller last changed it.
@@ -70,7 +70,7 @@ impl DueDate<'_> {
         }
     }
 
-    /// Says what had a last day that has passed, to stand before the day: `Review papers were due`.
+    /// Says what was due, to be followed by the day: `Review papers were due`.
     #[must_use]
     pub fn was_due(&self) -> String {
         let title = self.rule.title.as_str();
@@ -87,7 +87,7 @@ impl DueDate<'_> {
         format!("{}; not legal advice", self.worked_out(day))
     }
 
-    /// Says how the last day was calculated, from the day in words that the rule counts from.
+    /// Says how the last day was calculated; `from` is the day that the rule counts from, in words.
     #[must_use]
     pub fn worked_out(&self, from: Option<String>) -> String {
         match from {
@@ -128,7 +128,7 @@ pub fn last_day(rule: &Deadline, from: Date, company: &Company) -> Option<Date> 
     }
 }
 
-/// Returns the last day of `rule`, if the caller gave it or a day to count from; the latest mark
+/// Returns the last day of `rule`, if the caller gave it or a day to count from. The latest mark
 /// counts.
 #[must_use]
 pub fn due_date<'a>(rule: &'a Deadline, marks: &'a [DeadlineMark], company: &Company) -> Option<DueDate<'a>> {
@@ -148,7 +148,7 @@ pub fn due_dates<'a>(pack: &'a Pack, marks: &'a [DeadlineMark]) -> Vec<DueDate<'
     dates
 }
 
-/// Returns the rules of `pack`: first those of the reason for calling, then the others.
+/// Returns the rules of `pack`, those for the reason for calling first.
 #[must_use]
 pub fn rules<'a>(pack: &'a Pack, reason: Option<&str>) -> Vec<&'a Deadline> {
     let mut rules: Vec<&Deadline> = pack.deadline.iter().collect();

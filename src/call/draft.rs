@@ -1,8 +1,8 @@
 //! Drafts: text typed into a form and not saved yet, kept in the record so that a crash can't lose
 //! it.
 //!
-//! Owns which forms have drafts. A draft is not part of what the record says: undo ignores it, and
-//! exports show it apart, as a draft.
+//! Owns which forms have drafts. A draft isn't part of the record's content: undo ignores it, and
+//! exports show it separately, as a draft.
 
 use serde::{Deserialize, Serialize};
 

@@ -17,7 +17,7 @@ pub fn tried_in_case(records: &[&Call]) -> Vec<RungMark> {
     marks
 }
 
-/// Returns what the records hold as `proof` for the rung at `place`; `None` if it is missing.
+/// Returns what the records have as `proof` for the rung at `place`; `None` if it is missing.
 ///
 /// Broken promises and tried rungs count from all `records` of the case, everything else from
 /// `call` alone. Days are written in `style`.

@@ -1,4 +1,4 @@
-//! The fields of a record: those of every call, and those that its pack adds.
+//! The fields of a record: the ones of every call, and the ones that its pack adds.
 //!
 //! Owns how they are written to the file. A record keeps all its fields, even one that its pack no
 //! longer has.
@@ -70,7 +70,7 @@ impl Fields {
 
     /// Returns the fields of every call and the pack's own fields that are not empty.
     ///
-    /// The order is that of the notes pane.
+    /// In the order of the notes pane.
     pub fn all(&self) -> impl Iterator<Item = Field> {
         let (before, after) = (Field::OF_EVERY_CALL.into_iter().take(4), Field::OF_EVERY_CALL.into_iter().skip(4));
         before.chain(self.own().map(|(field, _)| field)).chain(after)

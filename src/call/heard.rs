@@ -1,7 +1,7 @@
-//! What somebody heard in the menu behind a number: a line of the notes that begins with `Menu:`,
-//! read as steps of a menu.
+//! What somebody heard in a number's menu: reads a line of the notes that begins with `Menu:` as
+//! steps of a menu.
 //!
-//! Notes stay as they were written; what is read here is only offered.
+//! Notes stay as written; the steps are only offered as an addition.
 
 use crate::call::moment::Moment;
 use crate::call::record::Call;
@@ -34,13 +34,13 @@ pub struct HeardStep {
 }
 
 impl HeardStep {
-    /// Returns whether the step says what to do, and not only what is heard.
+    /// Returns whether the step says what to do, not only what is heard.
     #[must_use]
     pub fn says_what_to_do(&self) -> bool {
         self.press.is_some() || self.say.is_some() || self.enter.is_some()
     }
 
-    /// Returns a choice in words: `2 for billing`. `None` if this is none.
+    /// Returns a choice in words: `2 for billing`. `None` if this isn't a choice.
     fn as_choice(&self) -> Option<String> {
         let what = self.hear.strip_prefix("for ").unwrap_or(&self.hear);
         self.press.as_ref().filter(|_| !what.is_empty()).map(|keys| format!("{keys} for {what}"))
@@ -62,8 +62,8 @@ pub fn all(call: &Call) -> impl Iterator<Item = (Moment, &str)> {
 
 /// Returns the steps in what was heard: `for billing press 2, then say agent`.
 ///
-/// Keys that are each for something, and that no `then` parts, may be choices at one step or steps.
-/// They become one step that names them all, which is right either way.
+/// Keys for different things, with no `then` between them, may be choices at one step or separate
+/// steps. They become one step that names them all, which is right either way.
 #[must_use]
 pub fn steps(heard: &str) -> Vec<HeardStep> {
     let mut all = Vec::new();
@@ -82,7 +82,7 @@ fn split<'a>(parts: Vec<&'a str>, between: &[&str]) -> Vec<&'a str> {
     between.iter().fold(parts, |parts, between| parts.into_iter().flat_map(|part| part.split(between)).collect())
 }
 
-/// Returns the steps of a part of what was heard; words alone belong to the step that follows.
+/// Returns the steps in a part without `then`; words alone belong to the step that follows.
 fn steps_between(part: &str) -> Vec<HeardStep> {
     let mut steps: Vec<HeardStep> = Vec::new();
     let mut before = String::new();
@@ -106,7 +106,7 @@ fn steps_between(part: &str) -> Vec<HeardStep> {
     steps
 }
 
-/// Returns whether a menu that is known says everything that was heard.
+/// Returns whether a known menu already says everything that was heard.
 #[must_use]
 pub fn is_in(heard: &str, menu: &[MenuStep]) -> bool {
     let same = |known: &Option<SafeText>, heard: &Option<String>| {
@@ -122,7 +122,7 @@ pub fn is_in(heard: &str, menu: &[MenuStep]) -> bool {
     steps(heard).iter().all(is_known)
 }
 
-/// Returns one step: the keys behind `press` or alone at either end, or the words behind `say`.
+/// Returns one step: the keys after `press` or alone at either end, or the words after `say`.
 fn step(part: &str) -> HeardStep {
     let quotes = ['“', '”', '"', '.', ' '];
     let lower = part.to_ascii_lowercase();

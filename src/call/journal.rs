@@ -1,8 +1,8 @@
 //! The undo history of a call: the changes to the record, in order, to undo and redo them.
 //!
-//! Which change was made is found by comparing the record before and after, so no way to change it
-//! can be forgotten. Notes are text and have an undo history of their own: text written after a
-//! change stays when that change is undone.
+//! A change is found by comparing the record before and after, so no kind of change can be
+//! forgotten. Notes are text with their own undo history: text written after a change stays when
+//! that change is undone.
 
 mod change;
 
@@ -67,7 +67,7 @@ impl Journal {
         Some(change)
     }
 
-    /// Joins the next change to the field edit before it: both are undone as one.
+    /// Joins the next change to the field edit before it: one undo undoes both.
     pub fn join_next(&mut self) {
         self.joins = true;
     }
@@ -77,7 +77,8 @@ impl Journal {
         self.parts = true;
     }
 
-    /// Adds the events with agents' names to the change that they belong to, to be undone with it.
+    /// Adds the events with agents' names to the change that they belong to, so that they are
+    /// undone with it.
     ///
     /// That is the change that wrote the name, or the start of the call that the name waited for.
     pub fn note_name(&mut self, events: &[Event]) {

@@ -1,6 +1,6 @@
 //! Letters filled from a record, and the formats of an export.
 //!
-//! A letter says only what the caller noted: what the record lacks stays a visible blank.
+//! A letter says only what the caller noted; whatever the record lacks stays a visible blank.
 
 use crate::call::clock::EventKind;
 use crate::call::date_words::Style;
@@ -68,7 +68,7 @@ const YOUR_NAME: &str = "[your name]";
 /// The blank for the sender's address; see [`YOUR_NAME`].
 const YOUR_ADDRESS: &str = "[your address]";
 
-/// Fills in the sender's name and address from the profile, where it has them.
+/// Fills in the sender's name and address, if the profile has them.
 #[must_use]
 pub fn signed(letter: &str, profile: &Profile) -> String {
     let known = [(YOUR_NAME, profile.name.trim()), (YOUR_ADDRESS, profile.address.trim())];
@@ -93,7 +93,7 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
     let style = Style::of_home(&pack.company.home);
     let promised = promise_list::main_promise(call).and_then(|at| call.promise.get(at)?.by);
     match blank {
-        // A date replaces the words: next month nobody knows which Friday was meant.
+        // A date replaces the words: next month, nobody will know which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(|day| style.full_date(day)),
         Blank::Field(Field::Agent) => Some(neutralize_line(&agents(call).join(", then "))),
         Blank::Field(Field::Promise) => Some(neutralize_line(&aloud(&call.fields.promise))),
@@ -104,8 +104,8 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
         Blank::Company => Some(&pack.company).filter(|it| it.id != built_in::GENERAL.id).map(|it| it.name.to_string()),
         Blank::Number => call.number.as_deref().map(|number| pack.printed(number)),
         Blank::History => {
-            // What the line and its menu did before and between two people means nothing to the
-            // reader of the letter.
+            // What happened on the line before and between agents means nothing to the reader of
+            // the letter.
             let mut told = call.clone();
             told.note.retain(|line| heard::in_line(&line.text).is_none());
             told.event.retain(|event| !matches!(event.kind, EventKind::HoldOn | EventKind::HoldOff | EventKind::Gap));

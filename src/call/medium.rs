@@ -32,7 +32,7 @@ impl Medium {
         }
     }
 
-    /// Returns whether this is a call; the record leaves that value out.
+    /// Returns whether this is a call; records leave out that value.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
     pub(super) fn is_call(&self) -> bool {
         *self == Self::Call

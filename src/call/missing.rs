@@ -23,8 +23,8 @@ impl Call {
             }
             Some(Outcome::GaveUp) => &[],
         };
-        // During the call, the name of the agent on the line is needed; after the call, the name of
-        // any agent will do.
+        // During the call, this is about the agent on the line; after the call, any agent's name
+        // will do.
         let has_name = line(&self.event) == Line::Ended && !self.last_agent().is_empty();
         if self.reached_nobody() {
             return Vec::new();

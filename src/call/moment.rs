@@ -104,8 +104,8 @@ impl FromStr for Moment {
 
 /// Parses what [`Moment`] writes, digit by digit; `None` for everything else.
 ///
-/// A record has dozens of them, and a folder thousands of records: a parser of every form that a
-/// time may have takes a sixth of the time of a list.
+/// A record has dozens of moments, and a folder has thousands of records: the general parser would
+/// take a sixth of the time needed to list them.
 fn as_written(text: &str) -> Option<Moment> {
     let bytes: &[u8; 29] = text.as_bytes().try_into().ok()?;
     let [.., sign, _, _, _, _, _] = bytes;
@@ -152,7 +152,7 @@ mod tests {
 
     use super::*;
 
-    /// Parses with the parser of every form alone.
+    /// Parses with the general parser only.
     fn by_every_form(text: &str) -> Option<Moment> {
         let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text).ok()?;
         Some(Moment::new(text.parse().ok()?, pieces.to_numeric_offset()?))

@@ -1,4 +1,4 @@
-//! Dates in words: `fri`, `+3d`, `3 business days`, `dec 1`, and the day they mean.
+//! Dates in words: reads `fri`, `+3d`, `3 business days` or `dec 1` as the day that they mean.
 //!
 //! Pure: today is given. One parser serves both directions: days ahead ([`read`], for promises) and
 //! past days ([`read_past`], for the day that a deadline counts from).
@@ -33,7 +33,7 @@ impl From<Date> for ReadDate {
     }
 }
 
-/// A date as worded, before the parser knows on which side of today it lies.
+/// A date as worded, before it is known whether it lies ahead or in the past.
 #[derive(Debug, Clone, Copy)]
 enum Meaning {
     /// A certain day: `2026-12-01`, `tomorrow`, `end of month`.
@@ -56,7 +56,7 @@ enum Which {
     Next,
 }
 
-/// The unit of a typed span; that of a rule in a pack is [`Unit`](crate::pack::Unit).
+/// The unit of a typed span; rules in packs have [`Unit`](crate::pack::Unit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Day,
@@ -67,7 +67,7 @@ enum Unit {
 
 /// Returns the day that `said` means on `today`; `None` if it names none.
 ///
-/// Without a year the day is never before today; with a year it is what was said. Dates with
+/// Without a year, the day is never before today; with a year, it is taken literally. Dates with
 /// slashes are read in the order of `home`.
 #[must_use]
 pub fn read(said: &str, today: Date, home: Style) -> Option<ReadDate> {
@@ -113,7 +113,7 @@ fn words(lower: &str) -> Vec<&str> {
     words.skip_while(|word| LEADS.contains(word)).collect()
 }
 
-/// Splits a text into words, without `the` and the punctuation behind them.
+/// Splits a text into words, without `the` and trailing punctuation.
 fn words_of(lower: &str) -> Vec<&str> {
     lower
         .split(|c: char| c.is_whitespace() || c == ',')
@@ -289,7 +289,7 @@ fn behind_weekday(words: &[&str], home: Style) -> Option<Meaning> {
 
 /// Parses a date in digits: `2026-12-01`, `12/1`, `12/1/2026`.
 ///
-/// With slashes, `home` says whether the month comes first. If the date has a year and makes no day
+/// With slashes, `home` says whether the month comes first. If the date has a year and isn't a day
 /// in that order, the other order counts. `24/7` without a year is not a date.
 fn in_figures(words: &[&str], home: Style) -> Option<Meaning> {
     let [word] = words else { return None };

@@ -1,4 +1,4 @@
-//! Which lines of the notes keep their times after another program has edited the text.
+//! Decides which lines of the notes keep their times after another program has edited the text.
 //!
 //! Must not know which program.
 
@@ -10,7 +10,7 @@ use crate::call::record::NoteLine;
 /// Returns `lines` as the notes that replace `before`.
 ///
 /// Lines that did not change keep their times, wherever they are now, and so does a line that was
-/// rewritten in its place. All others get the time `now`.
+/// rewritten in place. All others get the time `now`.
 #[must_use]
 pub fn edited(before: &[NoteLine], lines: &[String], now: Moment) -> Vec<NoteLine> {
     let places = places(before, lines);
@@ -27,9 +27,9 @@ pub fn edited(before: &[NoteLine], lines: &[String], now: Moment) -> Vec<NoteLin
     notes.collect()
 }
 
-/// Returns every line of `before`, with those of `lines` that it lacks in their places.
+/// Returns every line of `before`, with the lines that only `lines` has inserted in their places.
 ///
-/// Such a line gets the time `at`. Nothing is removed: where it is not known which text is newer,
+/// Inserted lines get the time `at`. Nothing is removed: if it isn't known which text is newer,
 /// both are kept.
 #[must_use]
 pub fn joined(before: &[NoteLine], lines: &[String], at: Moment) -> Vec<NoteLine> {
@@ -47,9 +47,9 @@ pub fn joined(before: &[NoteLine], lines: &[String], at: Moment) -> Vec<NoteLine
     all.into_iter().map(|(_, line)| line).collect()
 }
 
-/// Returns for each of `lines` the row in `before` that it was.
+/// Returns, for each of `lines`, its row in `before`.
 ///
-/// A text that occurs more than once is taken from both ends first.
+/// Equal texts are matched from both ends first.
 fn places(before: &[NoteLine], lines: &[String]) -> Vec<Option<usize>> {
     let is_same = |(old, new): &(&NoteLine, &String)| old.text == **new;
     let head = before.iter().zip(lines).take_while(is_same).count();

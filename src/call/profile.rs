@@ -22,7 +22,7 @@ pub struct Profile {
     /// A telephone number, never an account number.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub number: BTreeMap<SafeText, OwnNumber>,
-    /// By company id, text typed as that number that is not a telephone number yet.
+    /// By company id, typed text that is not yet a telephone number.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub draft: BTreeMap<SafeText, String>,
 }
@@ -44,8 +44,7 @@ impl Profile {
         self.number.iter().find(|(id, _)| id.as_str() == company).map(|(_, number)| number)
     }
 
-    /// Returns the profile with its numbers grouped, for one that an earlier version saved as
-    /// typed.
+    /// Returns the profile with its numbers grouped; an earlier version saved them as typed.
     #[must_use]
     pub fn grouped(mut self) -> Self {
         for own in self.number.values_mut() {

@@ -75,9 +75,9 @@ impl PromiseState {
     }
 }
 
-/// Words that begin what is promised in the words of the one who promises.
+/// Words that begin a promise in the words of the person who promises.
 const OWN_WORDS: [&str; 5] = ["i'll", "i'm", "we'll", "we're", "you'll"];
-/// The same of two words each.
+/// The same, two words each.
 const TWO_OWN_WORDS: [[&str; 2]; 9] = [
     ["i", "will"],
     ["i", "am"],
@@ -90,8 +90,8 @@ const TWO_OWN_WORDS: [[&str; 2]; 9] = [
     ["you", "should"],
 ];
 
-/// Returns what is promised as it is read aloud by somebody else: in quotation marks where it is in
-/// the words of the one who promises (`I'll call you back`).
+/// Returns a promise as somebody else reads it aloud: in quotation marks if it is in the words of
+/// the person who promises (`I'll call you back`).
 #[must_use]
 pub fn aloud(what: &str) -> String {
     let what = what.trim();
@@ -147,7 +147,7 @@ impl Promise {
         }
     }
 
-    /// Returns what is promised, in words; `an answer` where only the day is known.
+    /// Returns what is promised, in words; `an answer` if only the day is known.
     #[must_use]
     pub fn what_in_words(&self) -> &str {
         if self.what.trim().is_empty() { "an answer" } else { self.what.trim() }
@@ -165,18 +165,18 @@ impl Promise {
         self.what.trim().is_empty() && self.said.trim().is_empty()
     }
 
-    /// Returns the words of a due date that names no day; empty where they can't be a due date,
-    /// such as `1`.
+    /// Returns the words of a due date that names no day; empty if they can't be a due date, such
+    /// as `1`.
     ///
-    /// What can't be one is still in the form, and counts as missing until it is corrected.
+    /// Such words stay in the form, and the due date counts as missing until they are corrected.
     #[must_use]
     pub fn due_said(&self) -> &str {
-        // Digits in the order of the company's home named no day, or `by` would hold it.
+        // Any home style will do here: if the company's style read a day, `by` would hold it.
         let refused = date_hints::refusal(&self.said, self.at.local().date(), Style::AMERICAN);
         if refused.is_some() && self.by.is_none() { "" } else { self.said.trim() }
     }
 
-    /// Returns whether it is known by when: a day, or words that can be a due date.
+    /// Returns whether the due date is known: a day, or words that can be a due date.
     #[must_use]
     pub fn is_dated(&self) -> bool {
         self.by.is_some() || !self.due_said().is_empty()
@@ -217,7 +217,7 @@ impl About {
         Some(Self { call: call.into(), at: promise.at, place })
     }
 
-    /// Returns the promise among those of its record; `None` where it is gone.
+    /// Returns the promise, looked up in its record's promises; `None` if it is gone.
     #[must_use]
     pub fn find<'a>(&self, promises: &'a [Promise]) -> Option<&'a Promise> {
         let is_it = |promise: &&Promise| promise.at == self.at;
@@ -273,7 +273,7 @@ mod tests {
             what: what.to_owned(),
             ..Promise::new(moment().plus_millis(second * 1000))
         };
-        // Two promises of one paste share their time.
+        // Two promises from one paste share their time.
         let mut promises = vec![named("a refund", 0), named("a letter", 0), named("a call", 5)];
         let about = |place| About::of("a", &[named("a refund", 0), named("a letter", 0), named("a call", 5)], place);
         let found = |about: Option<About>, promises: &[Promise]| Some(about?.find(promises)?.what.clone());

@@ -157,8 +157,8 @@ pub fn write_at_step(
     line
 }
 
-/// Moves a date at the end of what is promised (`a credit by Friday`) to the due date, and replaces
-/// any other there.
+/// Moves a date at the end of a promise (`a credit by Friday`) to the due date, replacing any
+/// other.
 ///
 /// A promise in the notes keeps its line, which is read the same way.
 pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
@@ -250,7 +250,7 @@ pub fn show_in_fields(call: &mut Call) {
 ///
 /// An older record may lack the list, and a record may have been edited by hand.
 pub fn sync_loaded(call: &mut Call) {
-    // Days that are stored stay; only a record without them gets them here.
+    // Stored days stay; only a record without them gets days here.
     let (begun, home) = (call.created, Style::AMERICAN);
     sync_from_notes(call, begun, home);
     if main_promise(call).is_none() {

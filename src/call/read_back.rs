@@ -1,6 +1,6 @@
 //! The read-back: what was agreed, as one question to say aloud before hanging up.
 //!
-//! Built only from what was noted. What is missing is asked for, in everyday words.
+//! Built only from what was noted; anything missing is asked for in everyday words.
 
 use jiff::civil::Date;
 
@@ -64,7 +64,7 @@ fn is_agent(who: &str, agent: &str) -> bool {
 #[must_use]
 pub fn promised(promise: &Promise, today: Date, style: Style) -> String {
     let what = promise.what_aloud();
-    // If the words name no day, they are quoted; what can't be a due date is not said at all.
+    // Words that name no day are repeated; words that can't be a due date are left out.
     let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
     let by = by.filter(|_| promise.is_dated());
     format!("{what}{}", by.unwrap_or_default())

@@ -1,7 +1,8 @@
 //! The record of one call, as [`crate::store`] writes it: one TOML file with a stable order of
 //! keys.
 //!
-//! Owns the format. The rules of its parts are in files of their own, above this one.
+//! Owns the format. The types of its parts and the rules about them are in other files of this
+//! folder.
 
 use serde::{Deserialize, Serialize};
 
@@ -58,13 +59,13 @@ pub struct Call {
     /// While the clock runs, the program's last sign of life, to the minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Moment>,
-    /// Numbers that the caller said are not those of cards, though they look like one: they are not
+    /// Numbers that the caller said are not card numbers, though they look like one: they are not
     /// masked in this record.
     ///
-    /// Only numbers that are in a text of the record.
+    /// Only numbers that occur in a text of the record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_cards: Vec<String>,
-    /// The promise of an earlier call that this one is about, where the caller chose one.
+    /// The promise of an earlier call that this one is about, if the caller chose one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<About>,
     /// The fields of the notes.

@@ -1,4 +1,4 @@
-//! All records of the folder: the calls, those that are open in another program, and the broken
+//! All records of the folder: the calls, which of them are open in another program, and the broken
 //! files.
 //!
 //! Pure data, delivered by the store and kept current as calls end. Reads no file.
@@ -42,18 +42,18 @@ impl Records {
 
     /// Returns the number of the current company when no pack was named.
     ///
-    /// That is the `preferred` one of the settings, or else the company of the newest unfinished
-    /// call that no other program has open, or else of the newest record, or else, before the first
-    /// call, the first one with a pack of the user's own. Companies without a pack are passed over
-    /// once the library `is_whole`. `None` where the first company of the library stays, or where
-    /// it is too early to tell.
+    /// That is the `preferred` one of the settings; or else the company of the newest unfinished
+    /// call that no other program has open; or else of the newest record; or else, before the first
+    /// call, the first company that has a pack of the user's own. Companies without a pack are
+    /// skipped once the library `is_whole`. `None` if the first company of the library should stay,
+    /// or if it is too early to tell.
     #[must_use]
     pub fn company_at_start(&self, preferred: Option<&SafeText>, companies: &[Member], is_whole: bool) -> Option<u32> {
         let number = |id: &SafeText| companies.iter().find(|member| member.id == *id).map(|member| member.number);
         if let Some(preferred) = preferred {
             match number(preferred) {
                 Some(number) => return Some(number),
-                // The preferred company may still come.
+                // The preferred company may still be read.
                 None if !is_whole => return None,
                 None => {}
             }
@@ -151,7 +151,7 @@ mod tests {
         // Newest first: the company, and whether it is unfinished (u), ended (e), or open elsewhere
         // (o).
         for (preferred, records, known, is_whole, expected) in [
-            // Before the first call, a pack of one's own comes before the built-in ones.
+            // Before the first call, the user's own pack comes before the built-in ones.
             ("", "", 1, true, None),
             ("", "", 3, true, Some(1)),
             ("", "", 3, false, None),

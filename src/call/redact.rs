@@ -167,7 +167,7 @@ pub fn mask_texts(texts: &[(Joint, &str)], allowed: &[String]) -> (Vec<Option<St
         let found = findings_except(&joined.whole, allowed);
         let Some(first) = found.first() else { break };
         let (replaced, numbers) = joined.replaced(&now, &found);
-        // A later look finds masks with digits beside them, which are no numbers that were typed.
+        // Later passes find masks with digits beside them, which aren't numbers as typed.
         masked = masked.or(Some(Masked { secret: first.secret, numbers }));
         result = replaced.into_iter().zip(result).map(|(new, old)| new.or(old)).collect();
     }

@@ -31,7 +31,7 @@ pub enum SegmentEnd {
 pub struct Segment {
     /// The beginning.
     pub from: Moment,
-    /// The end; `None` while the segment goes on.
+    /// The end; `None` while the segment is open.
     pub to: Option<Moment>,
     /// The department that the call was transferred to, if known.
     pub department: Option<SafeText>,
@@ -39,7 +39,7 @@ pub struct Segment {
     pub agents: Vec<SafeText>,
     /// How the segment ended.
     pub end: SegmentEnd,
-    /// The durations; those of all segments add up to those of the call. `hold` is always `None`.
+    /// The durations; over all segments, they add up to the call's. `hold` is always `None`.
     pub times: Times,
 }
 
@@ -99,16 +99,16 @@ fn current(events: &[Event]) -> usize {
     events.iter().rposition(starts).unwrap_or_default()
 }
 
-/// Returns the event since which somebody else is on the line: the last transfer or redial.
+/// Returns the event that last put somebody else on the line: a transfer or a redial.
 #[must_use]
 pub fn last_change(events: &[Event]) -> Option<&Event> {
     events.iter().skip(1).rfind(|event| starts(event))
 }
 
-/// Removes the latest transfer if its agent turns out to be the one before, by `name`; returns that
-/// agent.
+/// Removes the latest transfer if the agent turns out, by `name`, to be the same as before; returns
+/// that agent.
 ///
-/// An empty `name` says so, too.
+/// An empty `name` means the same agent, too.
 pub fn take_back_transfer(events: &mut Vec<Event>, name: &str) -> Option<SafeText> {
     let last = events.pop_if(|event| event.kind == EventKind::Transfer)?;
     let known = last_spoken_to(events).0.filter(|known| name.is_empty() || known.to_lowercase() == name.to_lowercase());
@@ -125,8 +125,7 @@ pub fn take_back_transfer(events: &mut Vec<Event>, name: &str) -> Option<SafeTex
 /// Nothing is recorded before the call starts or after it ends.
 pub fn name_agent(events: &mut Vec<Event>, now: Moment, name: &str) -> bool {
     let name = name.trim();
-    // After the end nobody is on the line: only the field is corrected, and the events stay as they
-    // were.
+    // After the end nobody is on the line: a new name only corrects the field, and the events stay.
     if name.is_empty() || !matches!(clock::line(events), Line::Open | Line::CutOff) {
         return false;
     }
@@ -162,10 +161,10 @@ pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>
     (agent, department)
 }
 
-/// Returns the events before the latest transfer; all of them where the current segment began with
-/// a dialing.
+/// Returns the events before the latest transfer; all of them if the current segment began with
+/// dialing.
 ///
-/// The person who answered since the transfer is the one to be told about it.
+/// Whoever answered after the transfer needs to be told what happened before it.
 #[must_use]
 pub fn before_transfer(events: &[Event]) -> &[Event] {
     let begin = current(events);
@@ -173,11 +172,11 @@ pub fn before_transfer(events: &[Event]) -> &[Event] {
     events.get(..begin).filter(|_| is_transfer).unwrap_or(events)
 }
 
-/// Returns the position behind the event that shows that somebody last answered.
+/// Returns the position after the event that shows that somebody last answered.
 fn last_answer(events: &[Event]) -> Option<usize> {
     let answers = |(at, event): (usize, &Event)| match event.kind {
         EventKind::Agent | EventKind::HoldOff => true,
-        // Older records have no hold there: their calls begin with talking.
+        // Older records have no hold here: their calls begin with talk.
         EventKind::Started => events.get(at + 1).is_none_or(|next| next.kind != EventKind::HoldOn),
         EventKind::Transfer | EventKind::HoldOn | EventKind::CutOff | EventKind::Gap | EventKind::Ended => false,
     };
@@ -208,7 +207,7 @@ pub fn is_just_transferred(events: &[Event]) -> bool {
 
 /// Returns whether the caller has redialed a dropped call and nobody has given a name since.
 ///
-/// A transfer ends this, too. Until then the agent does not know what happened before. Where nobody
+/// A transfer ends this, too. Until then, the agent doesn't know what happened before. If nobody
 /// had answered, there is nothing to go back to.
 #[must_use]
 pub fn is_back_after_cut(events: &[Event]) -> bool {
@@ -222,7 +221,7 @@ pub fn is_back_after_cut(events: &[Event]) -> bool {
 
 /// Returns the agent on the line at the time `at`; empty if nobody gave a name in that segment.
 ///
-/// In a record whose events hold no name, the name in the field counts.
+/// If the events of a record have no name, the name in the field counts.
 #[must_use]
 pub fn agent_at(call: &Call, at: Moment) -> &str {
     let noted = call.fields.agent.trim();
@@ -240,9 +239,9 @@ pub fn agent_at(call: &Call, at: Moment) -> &str {
     agent.unwrap_or(if end.is_none() { noted } else { "" })
 }
 
-/// Returns the number on which somebody last answered, and when; `None` if nobody did.
+/// Returns the number where somebody last answered, and when; `None` if nobody did.
 ///
-/// A dialing without a number was of the record's number.
+/// A start without a number means the record's number.
 #[must_use]
 pub fn answered_on(call: &Call) -> Option<(&SafeText, Moment)> {
     let last = call.event.last()?.at;

@@ -1,5 +1,5 @@
-//! The size of a record as a file, estimated before it is saved, so that a text that is too long
-//! can be refused while it is typed.
+//! The size of a record as a file, estimated without saving, so that text that is too long can be
+//! refused while it is typed.
 //!
 //! Looks at each text once and encodes nothing.
 
@@ -31,7 +31,7 @@ pub fn at_most(call: &Call) -> usize {
         .iter()
         .map(|mark| TABLE + text(&mark.checklist) + text(&mark.step) + mark.choice.as_deref().map_or(0, text));
     let promises = call.promise.iter().map(|promise| {
-        // A promise in the notes may not be written twice, but counts as if it were.
+        // A promise in the notes counts as if it were written twice, though it may not be.
         TABLE + text(&promise.who) + text(&promise.what) + text(&promise.said)
     });
     let deadlines = call.deadline.iter().map(|mark| TABLE + text(&mark.id));

@@ -1,4 +1,4 @@
-//! The speller: characters to spelling words and back, and which characters are easily confused.
+//! The speller: turns characters into spelling words and back, and knows which are easily confused.
 //!
 //! Writes the ICAO spelling alphabet, which telephone agents use. Also reads other common words
 //! (`niner`, `oh`, `double eight`, `B as in boy`, `M for Mary`, `eighty eight`).
@@ -134,7 +134,7 @@ fn next(tokens: &[&str]) -> Option<(String, usize)> {
     (first.chars().any(|c| !c.is_alphabetic())).then(|| (first.to_uppercase(), 1))
 }
 
-/// Decodes a short group of letters beside a sign that was said, such as `amx` in `amx dash 77`.
+/// Decodes a short group of letters beside a spoken sign, such as `amx` in `amx dash 77`.
 fn group(letters: &str, before: Option<&&str>, after: Option<&&str>) -> Option<(String, usize)> {
     let is_sign = |word: &&str| character(word).is_some_and(|c| !c.is_alphanumeric());
     let is_short = letters.len() <= BREATH && letters.bytes().all(|b| b.is_ascii_lowercase());

@@ -96,9 +96,9 @@ pub fn track<'a>(checklist: &'a Checklist, marks: &[StepMark]) -> Vec<TrackedSte
     tracked
 }
 
-/// Returns whether a step is on the way whatever the open questions before it are answered.
+/// Returns whether a step comes up whatever the answers to the open questions before it.
 ///
-/// Once the call is `dialed`, those of the preparation are not asked anymore.
+/// Once the call is `dialed`, questions of the preparation are not asked anymore.
 #[must_use]
 pub fn is_certain(checklist: &Checklist, marks: &[StepMark], step: &Step, (dialed, now): (bool, Moment)) -> bool {
     let stays = |marks: &[StepMark]| {
@@ -116,7 +116,7 @@ pub fn is_certain(checklist: &Checklist, marks: &[StepMark], step: &Step, (diale
                 at: now,
                 choice: Some(choice.label.clone()),
             };
-            // After an answer that ends the list, none of its steps is asked.
+            // After an answer that ends the list, no later step is asked.
             choice.stop || choice.checklist.is_some() || stays(&marks.iter().cloned().chain([mark]).collect::<Vec<_>>())
         })
     })

@@ -1,5 +1,4 @@
-//! The timeline of one call: events and notes in one list, oldest first; and the times that the
-//! record knows of.
+//! The timeline of one call: events and notes in one list, oldest first. Also the call's durations.
 
 use crate::call::clock;
 use crate::call::clock::{Event, EventKind, GapKind, Times};
@@ -33,13 +32,13 @@ pub fn timeline(call: &Call, pack: &Pack) -> Vec<CallEntry> {
     entries
 }
 
-/// Returns when the call was dialed; when its record was begun, if it never was.
+/// Returns when the call was dialed or, if it never was, when its record was begun.
 #[must_use]
 pub fn began(call: &Call) -> Moment {
     call.event.iter().find(|event| event.kind == EventKind::Started).map_or(call.created, |event| event.at)
 }
 
-/// Returns whether the wait that began at `at` began with the dialing: nobody had answered yet.
+/// Returns whether the wait that began at `at` began with dialing, so that nobody had answered yet.
 #[must_use]
 pub fn waits_from_dial(call: &Call, at: Moment) -> bool {
     call.event.iter().any(|event| event.kind == EventKind::Started && event.at == at)
@@ -62,8 +61,8 @@ pub fn times(call: &Call) -> Option<Times> {
 /// Returns the last moment that the record knows of.
 #[must_use]
 pub fn last_seen(call: &Call) -> Moment {
-    // If the clock was set back, only later events and `seen` count: whether a note or a mark came
-    // before or after that, its time doesn't say.
+    // If the clock was set back, only later events and `seen` count: the time of a note or mark
+    // doesn't tell whether it came before or after that.
     let set_back = |event: &Event| event.until.is_some_and(|until| until.millis_since(event.at) < 0);
     if let Some(place) = call.event.iter().rposition(set_back) {
         let (_, since) = call.event.split_at_checked(place).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Transcripts: lines with times, as phones and recorders write them, read as lines of notes.
+//! Transcripts: reads lines with times, as phones and recorders write them, as lines of notes.
 //!
 //! Pure: the start of the call is given. Times of day (`[11:02 PM] Agent: …`, `23:02:10 …`) and
-//! times since the start (`0:12 Speaker 1`) become moments. [`found`] finds what the lines hold.
+//! times since the start (`0:12 Speaker 1`) become moments. [`found`] looks for facts in the lines.
 
 pub mod found;
 
@@ -14,9 +14,9 @@ use crate::call::record::NoteLine;
 
 /// The fewest lines with a time that make a transcript.
 const FEWEST: usize = 2;
-/// The first offset in a transcript that counts from the start is smaller than this, in seconds.
+/// If times count from the start, the first one is below this, in seconds.
 const FIRST_OFFSET: i64 = 5 * 60;
-/// A time this near to the start of the call is a time of day, in milliseconds.
+/// A time this close to the start of the call is a time of day, in milliseconds.
 const NEAR: i64 = 30 * 60 * 1000;
 /// The most words of a speaker's name.
 const MOST_NAME_WORDS: usize = 4;
@@ -33,8 +33,8 @@ struct Stamp {
     third: Option<i8>,
     /// `Some(true)` for PM, `Some(false)` for AM.
     afternoon: Option<bool>,
-    /// Whether no clock shows a time like this: a single `0` before the colon, fractions of a
-    /// second, a span.
+    /// Whether this can't be a time of day: a single `0` before the colon, fractions of a second, a
+    /// span.
     is_offset: bool,
 }
 
@@ -56,7 +56,7 @@ impl Stamp {
         hours.into_iter().flatten().filter_map(move |hour| Time::new(hour, self.second, seconds, 0).ok())
     }
 
-    /// Returns the possible moment that is nearest to `last`.
+    /// Returns the possible moment nearest to `last`.
     fn moment(self, last: Moment) -> Option<Moment> {
         let here = last.local();
         let near = [here.date().yesterday().ok(), Some(here.date()), here.date().tomorrow().ok()];
@@ -112,9 +112,9 @@ pub fn read(text: &str, begun: Moment, home: Style) -> Option<Vec<NoteLine>> {
     Some(out)
 }
 
-/// Returns the lines with no time later than `now`, when they were pasted.
+/// Returns the lines with no time later than `now`, the time of the paste.
 ///
-/// The watch of a phone may be ahead, and a recording may be of another call.
+/// A phone's clock may be ahead, and a recording may be of another call.
 #[must_use]
 pub fn up_to(mut lines: Vec<NoteLine>, now: Moment) -> Vec<NoteLine> {
     head(&mut lines, now);

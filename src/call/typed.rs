@@ -9,7 +9,7 @@ use crate::call::date_words::{Dates, Style};
 use crate::call::{amount, date_hints, date_words, natural_date, speller};
 use crate::pack::{Field, FieldKind};
 
-/// Returns what a field of this kind keeps of `text`; `None` if that is the text itself.
+/// Returns what a field of this kind stores for `text`; `None` if that is the text itself.
 #[must_use]
 pub fn kept(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
     let kept = match kind {
@@ -21,7 +21,8 @@ pub fn kept(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<Stri
     kept.filter(|kept| kept != text)
 }
 
-/// Returns why `text` is no day, for a field of days; `None` for one, and for several words.
+/// Returns why `text` isn't a day, for a field that holds a day; `None` for a day, or for several
+/// words.
 #[must_use]
 pub fn remark(kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
     let style = Style::of_home(home);
@@ -40,7 +41,7 @@ pub fn written(day: Date, home: &str) -> String {
 
 /// Returns the characters that spelling words mean.
 ///
-/// A single character is probably meant as a word: `Victor`.
+/// A word for a single character is probably just a word: `Victor`.
 fn spelled(text: &str) -> Option<String> {
     speller::decode_if_spelled(text).filter(|characters| characters.chars().nth(1).is_some())
 }

@@ -9,7 +9,7 @@ use crate::call::record::{Call, Status};
 use crate::call::steps::StepMark;
 use crate::pack::Field;
 
-/// The kind of a change, to be named to the user.
+/// The kind of a change, as undo names it to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// The call was dialed.
@@ -48,7 +48,7 @@ pub enum Change {
     Deadline,
     /// A rung of the escalation ladder was tried.
     Rung,
-    /// A number that was masked was brought back, because it is not that of a card.
+    /// A masked number was brought back, because it is not a card number.
     NotCard,
 }
 
@@ -57,9 +57,9 @@ pub enum Change {
 /// `None` if only text, times or names of agents changed.
 #[must_use]
 pub fn change(before: &Call, after: &Call) -> Option<Change> {
-    // A new promise marks the step done that it answers.
+    // A new promise also marks the step that it answers.
     let is_promised = after.promise.len() > before.promise.len();
-    // Such a number changes the text in which it stands, too.
+    // Such a number also changes the text that it is in.
     (before.not_cards != after.not_cards)
         .then_some(Change::NotCard)
         .or_else(|| event_change(before, after))
@@ -102,8 +102,8 @@ fn event_change(before: &Call, after: &Call) -> Option<Change> {
             EventKind::Agent | EventKind::Gap => Change::Gap,
         });
     }
-    // An event that was there before, with more in it; which number was dialed changes with the
-    // number to dial.
+    // An event that was there before, with details added. The dialed number changes with the number
+    // to dial.
     let completed = after.event.iter().filter(|event| !before.event.contains(event));
     completed.clone().find(|event| event.was.is_some()).map(|_| Change::Gap).or_else(|| {
         completed.filter(is_users).find(|event| event.kind == EventKind::Transfer).map(|_| Change::Department)
@@ -111,7 +111,8 @@ fn event_change(before: &Call, after: &Call) -> Option<Change> {
 }
 
 fn step_change(before: &Call, after: &Call) -> Option<Change> {
-    // The first is the user's own; an answer may mark steps of the checklist that it leads to.
+    // The first new mark is the user's; an answer may also mark steps of the checklist that it
+    // leads to.
     let added = after.step.iter().find(|mark| !before.step.contains(mark));
     let removed = || before.step.iter().rev().find(|mark| !after.step.contains(mark));
     added.or_else(removed).map(|mark| Change::Step(mark.clone()))

@@ -1,6 +1,6 @@
-//! A date at the end of a promise: by when it is due, or some other day.
+//! The date at the end of a promise: splits it off if it says by when.
 //!
-//! Pure. Only a date that says by when is split off; otherwise the words stay whole.
+//! Pure. If the date is some other day, the words stay whole.
 
 use jiff::civil::Date;
 
@@ -32,22 +32,22 @@ const OTHERWISE: [&str; 20] = [
     "of",
     "to",
 ];
-/// Those of them that `on` may follow.
+/// The ones that `on` may follow.
 const BEGINNING: [&str; 8] = ["not", "starting", "starts", "beginning", "begins", "effective", "expires", "ends"];
-/// Phrases that hold one of them and yet say by when.
+/// Phrases that contain one of these words and yet say by when.
 const BY_THEN: [&str; 3] = ["no later than", "not later than", "on or before"];
 /// Words before a date in the middle of a text.
 const AMID: [&str; 12] =
     ["by", "on", "before", "until", "till", "in", "within", "after", "from", "since", "starting", "between"];
-/// Words that begin a condition, and those that make it one of the user.
+/// Words that begin a condition, and words that make it the user's to meet.
 const CONDITIONS: [&str; 6] = ["if", "when", "once", "after", "unless", "until"];
 const OWN: [&str; 5] = ["i", "i've", "my", "we", "our"];
 
 /// Splits `credit of $40 by fri` into the promise and its date.
 ///
-/// `None` without a date at the end, and where it is another day than that of the promise: after
-/// words such as `after` and `from`, where an earlier part of the text has a date of its own, and
-/// for what the user has to do first (`a credit if I spend $1,000 by feb 26`).
+/// `None` without a date at the end, or if the date isn't when the promise is due: after words such
+/// as `after` and `from`, if an earlier part of the text has its own date, or if it is for what the
+/// user must do first (`a credit if I spend $1,000 by feb 26`).
 #[must_use]
 pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let text = text.trim();
@@ -58,7 +58,7 @@ pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     let is_last = before.last() == Some(&"by");
     let what_ends_in_date = cut_at_date(what, today, home).is_some();
     let is_own = ends_in_own_duty(what) && !what_ends_in_date;
-    // A promise of the notes is written with its date behind all of its words.
+    // A promise in the notes is written with its date after all of its words.
     let is_apart = is_last && (what_ends_in_date || has_own_duty(what));
     if is_own || phrase.is_none() && says_otherwise(&before) || !is_apart && has_date_amid(&before, today, home) {
         return None;
@@ -77,7 +77,7 @@ fn says_otherwise(before: &[&str]) -> bool {
     }
 }
 
-/// Returns whether words have a date or a period behind a preposition: `by fri`, `in 90 days`.
+/// Returns whether words have a date or a period after a preposition: `by fri`, `in 90 days`.
 fn has_date_amid(words: &[&str], today: Date, home: Style) -> bool {
     let is_date = |part: &[&str]| read(&part.join(" "), today, home).is_some();
     (0..words.len()).any(|at| {
@@ -89,7 +89,7 @@ fn has_date_amid(words: &[&str], today: Date, home: Style) -> bool {
     })
 }
 
-/// Returns a text without the words of a phrase, as far as they stand at its end.
+/// Returns a text without those words of a phrase that it ends with.
 fn without_end<'a>(text: &'a str, phrase: &str) -> &'a str {
     phrase.rsplit(' ').fold(text, |rest, word| {
         let cut = rest.len().checked_sub(word.len()).and_then(|at| rest.split_at_checked(at));
@@ -124,8 +124,8 @@ fn cut_at_date(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
     Some((bare(what), said))
 }
 
-/// Returns whether the last clause of a text is a condition that the user has to meet: `if I`,
-/// `after my`.
+/// Returns whether the last clause of a text is a condition that the user must meet: `if I`, `after
+/// my`.
 fn ends_in_own_duty(text: &str) -> bool {
     has_own_duty(text.rsplit(", ").next().unwrap_or_default())
 }
@@ -137,7 +137,7 @@ fn has_own_duty(text: &str) -> bool {
 }
 
 /// Splits `a letter by dec 4 with the decision` into the promise and its date, wherever the date
-/// stands.
+/// is.
 ///
 /// `None` unless one date follows `by` or `within`, and if the text has another date, or the day
 /// belongs to a condition.
@@ -155,13 +155,13 @@ pub fn split_amid(text: &str, today: Date, home: Style) -> Option<(String, &str)
     Some((format!("{before}{join}{after}").trim().to_owned(), said.trim_end_matches([',', ';', '.', ')'])))
 }
 
-/// Returns whether a text has a date behind `by` or `within`.
+/// Returns whether a text has a date after `by` or `within`.
 #[must_use]
 pub fn has_due_date(text: &str, today: Date, home: Style) -> bool {
     due_dates(text, today, home).next().is_some()
 }
 
-/// Returns the dates behind `by` or `within`, each with the text before and after it.
+/// Returns the dates after `by` or `within`, each with the text before and after it.
 fn due_dates(text: &str, today: Date, home: Style) -> impl Iterator<Item = (&str, &str, &str)> {
     let gaps = text.match_indices(char::is_whitespace).map(|(at, _)| at);
     let ends: Vec<usize> = gaps.chain([text.len()]).collect();

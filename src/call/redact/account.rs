@@ -1,5 +1,5 @@
-//! Account and parcel numbers with letters, in one piece or in groups: bank accounts (IBAN) and
-//! shipments. They are not cards.
+//! Account and parcel numbers with letters (IBAN, shipments), in one piece or in groups, so that
+//! they aren't taken for cards.
 
 use crate::call::redact::glyph::is_letter;
 use crate::call::redact::scan::Glyphs;

@@ -1,7 +1,7 @@
-//! Bringing back what was masked as a card number and is none.
+//! Brings back a number that was masked as a card number but isn't one.
 //!
-//! Owns where a masked number stood, and which may come back. Knows only the text it is given; how
-//! long a masked number is remembered is the caller's business.
+//! Owns where a masked number was, and which numbers may come back. Knows only the given text; the
+//! caller decides how long to remember a masked number.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ const BEFORE: usize = 64;
 pub struct Masked {
     /// The kind of the first secret.
     pub secret: Secret,
-    /// The numbers that may not be those of cards.
+    /// The numbers that may not be card numbers.
     pub numbers: Vec<MaskedNumber>,
 }
 
@@ -35,18 +35,18 @@ impl Masked {
     }
 }
 
-/// A number that was masked as that of a card.
+/// A number that was masked as a card number.
 #[derive(Clone, PartialEq, Eq)]
 pub struct MaskedNumber {
     /// The number as it was typed.
     text: String,
     /// The mask in its place.
     mask: String,
-    /// What stood before it in its line.
+    /// The text before it on its line.
     before: String,
 }
 
-/// Shows the mask only: a number never gets into a message.
+/// Shows only the mask, so that a number never gets into a message.
 impl fmt::Debug for MaskedNumber {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.debug_tuple("MaskedNumber").field(&self.mask).finish()
@@ -54,12 +54,11 @@ impl fmt::Debug for MaskedNumber {
 }
 
 impl MaskedNumber {
-    /// Returns the number that `finding` masks in `text`, where `before` is what then stands before
-    /// the mask.
+    /// Returns the number that `finding` masks in `text`; `before` is the masked text before it.
     ///
-    /// `None` for what is masked for another reason, and for what is surely a card number: an
-    /// American Express number with the right check digit. A number that was split over several lines
-    /// or fields comes back in one.
+    /// `None` for any other secret, and for a number that is surely a card's: American Express with
+    /// the right check digit. A number that was split over several lines or fields comes back in
+    /// one piece.
     #[must_use]
     pub fn new(text: &str, finding: &Finding, before: &str) -> Option<Self> {
         let number = text.get(finding.range.clone()).filter(|_| finding.secret == Secret::Card)?;
@@ -72,7 +71,7 @@ impl MaskedNumber {
         Some(found.behind(before))
     }
 
-    /// Returns the number where its text was put behind `before`.
+    /// Returns the number for a text that was appended to `before`.
     #[must_use]
     pub fn behind(self, before: &str) -> Self {
         let before = format!("{before}{}", self.before);
@@ -87,7 +86,7 @@ impl MaskedNumber {
         &self.text
     }
 
-    /// Returns the text of `call` in which the mask stands; `None` where it is gone.
+    /// Returns the text of `call` that has the mask; `None` if it is gone.
     #[must_use]
     pub fn line_in(&self, call: &Call) -> Option<String> {
         let mut call = call.clone();
@@ -96,7 +95,7 @@ impl MaskedNumber {
         texts.get(at).map(|(_, text)| text.as_str().to_owned())
     }
 
-    /// Returns `text` with the number in the place of its mask; `None` where the mask is not there.
+    /// Returns `text` with the number in place of its mask; `None` if the mask isn't there.
     #[must_use]
     pub fn back_in(&self, text: &str) -> Option<String> {
         let (_, byte) = self.place(std::iter::once(text))?;
@@ -105,7 +104,7 @@ impl MaskedNumber {
         Some(whole)
     }
 
-    /// Puts the number back in the place of its mask; returns whether the mask was found.
+    /// Puts the number back in place of its mask; returns whether the mask was found.
     pub fn bring_back(&self, call: &mut Call) -> bool {
         let mut texts = texts(call);
         let place = self.place(texts.iter().map(|(_, text)| text.as_str()));
@@ -115,10 +114,10 @@ impl MaskedNumber {
         true
     }
 
-    /// Returns the text and the byte at which the mask stands.
+    /// Returns the position of the text that has the mask, and the byte where the mask begins.
     ///
-    /// Of several equal masks it is the one with the most of the same text before it; the notes come
-    /// last and win over what was copied out of them.
+    /// Of several equal masks, the one with the most matching text before it wins. Notes come last,
+    /// so they win over copies of them.
     fn place<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<(usize, usize)> {
         let common =
             |before: &str| before.chars().rev().zip(self.before.chars().rev()).take_while(|(a, b)| a == b).count();

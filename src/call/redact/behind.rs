@@ -1,7 +1,6 @@
-//! What follows a card number that is masked already: the rest of a number, an expiry date, a code.
+//! What follows an already masked card number: the rest of a number, an expiry date, a code.
 //!
-//! Works on masks alone, so the result is the same for a number that was masked just now and for a
-//! mask that the text had before.
+//! Looks only at masks, so the result is the same whether a number was masked just now or before.
 
 use std::ops::Range;
 
@@ -22,7 +21,7 @@ pub(super) fn rests(scan: &Scan) -> Vec<Card> {
     let mut kept = None;
     for (index, run) in scan.runs.iter().enumerate() {
         steps::count(1);
-        // The last digits of the number before, if it ends here.
+        // These may be the last digits of the number before, if it ends here.
         let continues = found.last().is_some_and(|card| card.cover.end == run.range.end);
         let own = run.kept.map(|digits| (run.range.end - KEPT, digits));
         let last = kept.take().filter(|_| continues).or(own);
@@ -58,7 +57,8 @@ pub(super) fn codes(scan: &Scan) -> Vec<Range<usize>> {
     numbers.filter_map(|(index, run)| code(scan, index).or_else(|| said_code(scan, run))).collect()
 }
 
-/// Words between a card number and its code, beside `code` itself: `•••• 0005, and the code is 1234`.
+/// Words, besides `code` itself, that may be between a card number and its code: `•••• 0005, and
+/// the code is 1234`.
 const BESIDE_CODE: [&[u8]; 9] = [b"and", b"the", b"its", b"with", b"front", b"back", b"is", b"on", b"a"];
 
 /// Returns the code that is named in a few words right after the number in `run`.

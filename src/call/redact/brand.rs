@@ -72,8 +72,7 @@ pub(super) fn lengths(lead: u16) -> u32 {
     BRANDS.iter().fold(0, |bits, brand| bits | of_brand(brand))
 }
 
-/// Returns the greatest length of a card number with the first four digits `lead`; 0 if none has
-/// them.
+/// Returns the greatest length of a card number that begins with `lead`; 0 if none does.
 pub(super) fn longest(lead: u16) -> usize {
     (*LENGTHS.start()..=*LENGTHS.end()).rev().find(|digits| lengths(lead) & bit(*digits) != 0).unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! Card numbers: which windows of runs are one, in whatever notation.
+//! Card numbers: decides which windows of runs are one, in any notation.
 //!
 //! A brand and a right check digit are not enough: telephone and reference numbers must stay, and
 //! one number in ten passes the check by chance. What else is required depends on how the number is
@@ -26,7 +26,7 @@ pub(super) fn find(scan: &Scan, allowed: &[Vec<u8>]) -> Vec<Card> {
         let start = scan.runs.get(first).map_or(0, |run| run.range.start);
         accounts.iter().any(|account| account.contains(&start))
     };
-    // The two check digits of an account number say more than the one of a card.
+    // An account number's two check digits are better evidence than a card's one.
     for first in (0..scan.runs.len()).filter(|first| !in_account(*first)) {
         cards.beginning_with(first, &mut found, &mut slips);
     }
@@ -126,8 +126,8 @@ fn trims(before: usize, behind: usize) -> impl Iterator<Item = (usize, usize)> {
 
 /// Merges cards that overlap.
 ///
-/// The last four digits come from the card that begins first; of those that begin together, from
-/// the shortest. A longer one may be the same number with its code.
+/// The last four digits come from the card that begins first or, of cards that begin together, from
+/// the shortest: a longer one may be the same number with its code.
 fn merge(mut cards: Vec<Card>) -> Vec<Card> {
     cards.sort_by_key(|card| (card.cover.start, card.end));
     let mut merged: Vec<Card> = Vec::new();

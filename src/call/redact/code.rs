@@ -280,7 +280,7 @@ fn is_list(word: &[u8], between: &[u8]) -> bool {
     (word == b"or" || word == b"and") && !between.iter().any(is_end)
 }
 
-/// Returns whether a list continues: `123 or 321`, `123 / 321`.
+/// Returns whether a list of values continues: `123 or 321`, `123 / 321`.
 fn is_listed(before: &[u8], between: &[u8]) -> bool {
     before.ends_with(b" or") || before.ends_with(b" and") || between.iter().any(|byte| matches!(byte, b',' | b'/'))
 }

@@ -1,8 +1,8 @@
 //! Keeps digits off the disk for a short time while they are typed and may still become a card
 //! number.
 //!
-//! Pure: [`hold`] says which digits, [`HoldBack`] how long. What was stored is never held back
-//! again.
+//! Pure: [`hold`] decides which digits, [`HoldBack`] for how long. Digits that were stored are
+//! never held back again.
 
 mod timing;
 
@@ -117,7 +117,7 @@ fn may_grow(scan: &Scan, first: usize, last: usize, skip: usize, named: Named) -
     let inside = gaps().max().unwrap_or(GapKind::Glued);
     let sizes = || runs.iter().map(Run::len);
     let is_usual = brand::lengths(lead) & brand::bit(USUAL) != 0;
-    // Unless in printed groups, a number is recognized only if nothing is right before it.
+    // A number that isn't in printed groups is recognized only if nothing is right before it.
     let is_first = runs.first().is_some_and(|run| run.gap.kind > inside);
     let is_uniform = runs.windows(2).skip(1).all(|pair| matches!(pair, [a, b] if a.gap.is_like(&b.gap, &scan.glyphs)));
     let fits = |count| brand::lengths(lead) & brand::bit(count) != 0;
@@ -136,7 +136,7 @@ fn may_grow(scan: &Scan, first: usize, last: usize, skip: usize, named: Named) -
 mod tests {
     use super::*;
 
-    /// Returns what is held back of `text` at its end, and whether it looks like American Express.
+    /// Returns what is held back at the end of `text`, and whether it looks like American Express.
     fn held(text: &str) -> Option<(&str, bool)> {
         hold(text, text.len()).map(|hold| (text.get(hold.range).unwrap(), hold.is_amex))
     }

@@ -11,7 +11,8 @@ use crate::call::redact::steps;
 const MAX_GAP: usize = 3;
 
 impl Glyphs {
-    /// Returns every place where one of `phrases` appears as separate words, the longest match.
+    /// Returns every place where one of `phrases` appears as separate words; the longest match
+    /// wins.
     ///
     /// A digit may follow directly.
     pub(super) fn places(&self, phrases: &[&str]) -> Vec<Range<usize>> {
@@ -22,7 +23,7 @@ impl Glyphs {
             steps::count(1);
             if is_part(byte) {
                 places.extend(self.longest(at, byte, phrases).map(|end| at..end));
-                // To the end of the letters or digits: a word can't begin before that.
+                // Skip to the end of the letters or digits: no word can begin before that.
                 at += self
                     .count(at..self.len(), if is_letter(byte) { is_letter } else { |byte: u8| byte.is_ascii_digit() });
             } else {

@@ -128,7 +128,7 @@ impl Reader {
             Token::Run(index) if scan.runs.get(*index).is_some_and(Run::is_prose) => self.any_word(true),
             Token::Run(_) => self.behind_number = true,
             Token::Word(range) => match (word_before, between, scan.glyphs.slice(range.clone())) {
-                // A SIM card has a number of its own, and so has a device.
+                // A SIM card has its own number, and so has a device.
                 (b"sim" | b"esim", _, b"card") => {}
                 (b"s", b"/", b"n") => self.name(Named::Other),
                 (_, _, word) => self.word(word, between.is_empty()),

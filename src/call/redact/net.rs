@@ -9,7 +9,7 @@ use crate::call::redact::code;
 use crate::call::redact::scan::{Glyphs, KEPT, MASK, Scan};
 use crate::call::redact::{Finding, Secret, behind, password, social};
 
-/// The fewest digits of a secret that has any.
+/// The fewest digits of a secret that has digits.
 const LEAST: usize = 3;
 
 /// A finding in glyphs.
@@ -123,7 +123,7 @@ fn holds_amex(digits: &[u8]) -> bool {
     digits.windows(brand::AMEX).any(is_amex)
 }
 
-/// Returns the form in which an allowed text is compared: its digits, or else its letters.
+/// Returns an allowed text in the form to compare: its digits, or else its letters.
 fn normal(text: &str) -> Vec<u8> {
     let glyphs = Glyphs::new(text);
     let scan = Scan::new(glyphs);

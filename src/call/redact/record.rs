@@ -9,13 +9,13 @@ use crate::pack::Field;
 
 /// The most bytes of a field that may hold part of a split number.
 const SHORT: usize = 64;
-/// The most numbers of which a record says that they are not those of cards.
+/// The most numbers that a record may allow as not card numbers.
 const MOST_ALLOWED: usize = 100;
 
 /// Returns `call` the way it may be stored.
 ///
-/// What the record says is no card number stays; it says so only as long as that number is in its
-/// texts, so that digits which were deleted don't stay on the disk.
+/// Numbers in [`not_cards`](Call::not_cards) stay. A number leaves that list once it isn't in any
+/// text, so that deleted digits don't stay on the disk.
 #[must_use]
 pub fn stored(call: &Call) -> Call {
     let mut call = call.clone();
@@ -27,7 +27,7 @@ pub fn stored(call: &Call) -> Call {
 
 /// Masks everything in `call` that must not be stored; returns what was masked.
 ///
-/// This alone says what of a record is masked: on the disk, on the screen, in exports.
+/// This alone decides what is masked in a record: on the disk, on the screen, in exports.
 ///
 /// Every text that the caller can type is masked, including numbers that are split over fields or
 /// lines of the notes. The number that was dialed stays: it comes from the directory.

@@ -48,7 +48,7 @@ pub(super) fn of(sizes: impl Iterator<Item = usize> + Clone) -> Shape {
 
 /// Returns the size of groups that are all alike, except perhaps the last.
 ///
-/// Nobody writes a card number in sevens, but some order numbers are.
+/// Nobody writes a card number in groups of seven, but some order numbers are written so.
 fn regular(sizes: impl Iterator<Item = usize> + Clone) -> Option<usize> {
     let first = sizes.clone().next().filter(|size| matches!(size, 1..=6 | 8))?;
     let most = if first < 6 { first + 1 } else { first };
@@ -70,7 +70,8 @@ pub(super) fn is_slipped(sizes: &(impl Iterator<Item = usize> + Clone)) -> bool 
 /// Returns whether more digits can make these groups a printed shape; the last group may still
 /// grow.
 ///
-/// `fits` says which numbers of digits are wanted. If a digit `may_slip`, the shape may lack one.
+/// `fits` tells whether a number of digits is wanted. With `may_slip`, the shape may lack one
+/// digit.
 pub(super) fn may_be_printed(
     sizes: &(impl Iterator<Item = usize> + Clone),
     fits: impl Fn(usize) -> bool,

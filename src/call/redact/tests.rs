@@ -1,4 +1,4 @@
-//! The tables of the net: what must be masked, what must stay, and what holds for every text.
+//! Tests of the net: what must be masked, what must stay, and what holds for every text.
 
 mod properties;
 
@@ -11,7 +11,7 @@ fn mask(text: &str) -> String {
     masked(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Checks that each text becomes the one beside it; lists every text that does not.
+/// Checks that each text becomes the one beside it; lists all that don't.
 fn check(table: &[(&str, &str)]) {
     let wrong: Vec<String> = table
         .iter()
@@ -166,7 +166,7 @@ fn numbers_beside_one_another_beside_their_masks_and_behind_a_telephone_number_a
         ("dispute •••• 1111378282246310005", "dispute •••• •••• 0005"),
         ("111 1111 1111 1111  4111 1111 1111 1111  •••• 1111", "111 1111 1111 1111  •••• 1111  •••• 1111"),
         ("111 1111 1111 1111  4111 1111 1111 1111", "111 1111 1111 1111  •••• 1111"),
-        // What no rule can tell from a reference in fours.
+        // No rule can tell these from a reference in groups of four.
         ("agent 4471 4111 1111 1111 1111", "agent 4471 4111 1111 1111 1111"),
     ] {
         assert_eq!(mask(text), masked);
@@ -278,7 +278,7 @@ fn the_corpus_of_numbers_has_no_finding() {
     }
 }
 
-/// Texts that are hard on the net, given as the part that they repeat.
+/// Texts that are expensive for the net, given as the part that they repeat.
 const HARD: [&str; 30] = [
     "1",
     "4",

@@ -56,7 +56,7 @@ pub(super) fn texts(call: &mut Call) -> Vec<(Joint, Text<'_>)> {
     texts
 }
 
-/// Returns a hash of everything that decides what of a record is masked.
+/// Returns a hash of everything that decides what is masked in a record.
 pub fn hash(call: &mut Call) -> u64 {
     let mut hasher = DefaultHasher::new();
     call.not_cards.hash(&mut hasher);

@@ -1,7 +1,7 @@
 //! Words that say what a number is: number words, words between digits, and words before a number.
 //!
-//! All are in lower case and without accents, as [`glyph`](super::glyph) folds them. Knows nothing
-//! of runs or cards.
+//! All are lowercase and without accents, as [`glyph`](super::glyph) folds them. Knows nothing of
+//! runs or cards.
 
 /// What the words before a number say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(super) fn digit(word: &[u8]) -> Option<u8> {
     }
 }
 
-/// Returns the tens or the teen that a word names; a digit may follow the tens.
+/// Returns the tens or the teen that a word names; after tens, a digit may follow.
 pub(super) fn tens(word: &[u8]) -> Option<u8> {
     match word {
         b"ten" => Some(10),

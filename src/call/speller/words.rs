@@ -1,6 +1,6 @@
 //! The words of the speller: tables only.
 //!
-//! The alphabet is that of the International Civil Aviation Organization (Annex 10, volume II,
+//! The alphabet comes from the International Civil Aviation Organization (Annex 10, volume II,
 //! chapter 5).
 
 /// Each character with its words; the first word is the one to read aloud.

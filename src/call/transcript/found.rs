@@ -1,7 +1,7 @@
-//! What the lines of a transcript offer for the fields of a record: reference numbers, amounts,
-//! days, promises.
+//! Finds values for a record in the lines of a transcript: reference numbers, amounts, days,
+//! promises.
 //!
-//! Pure. Everything found is a suggestion that the user accepts or not.
+//! Pure. Every finding is a suggestion that the user may accept.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::call::moment::Moment;
 use crate::call::record::NoteLine;
 use crate::call::{amount, natural_date, speller, typed};
 
-/// Something that a line offers.
+/// A finding in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// When the line was said.
@@ -54,16 +54,16 @@ const PROMISING: [&str; 12] = [
     "gonna",
     "expect",
 ];
-/// Words that promise with nothing but `I` or `we` before them.
+/// Words that promise right after `I` or `we`.
 const VOWING: [&str; 2] = ["promise", "guarantee"];
 /// Words before a day that is still to come.
 const AHEAD: [&str; 3] = ["by", "until", "till"];
-/// Words that begin a condition, and those that make it one of the user.
+/// Words that begin a condition, and words that make it the user's to meet.
 const CONDITIONS: [&str; 4] = ["if", "once", "unless", "when"];
 const YOURS: [&str; 3] = ["you", "you've", "your"];
-/// The most words of a line that heads a transcript.
+/// The most words of a heading line.
 const MOST_HEADING_WORDS: usize = 12;
-/// Words that promise behind `I am` and the like.
+/// Words that promise after `I am` and the like.
 const DOING: [&str; 12] = [
     "waiving",
     "crediting",
@@ -78,12 +78,12 @@ const DOING: [&str; 12] = [
     "adding",
     "replacing",
 ];
-/// Words before such a word.
+/// Words that precede one of these.
 const WHO: [&str; 4] = ["i'm", "we're", "am", "are"];
 /// Names of the user, whose own sentences are never promises.
 const USER: [&str; 6] = ["me", "you", "caller", "customer", "i", "myself"];
 
-/// Returns what the lines offer, each once, in order.
+/// Returns the findings in the lines, each once, in order.
 #[must_use]
 pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
@@ -91,7 +91,7 @@ pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
         let (speaker, said) = speaker_of(&line.text);
         let today = line.at.local().date();
         let is_heading = is_heading(&line.text, at == 0);
-        // The day of the call is no past day, unless somebody says it.
+        // The day of the call itself counts only if somebody says it.
         let of_call = Kind::Day(typed::written(today, home));
         let is_offered = |kind: &Kind| match kind {
             Kind::Day(_) => !is_heading && (!speaker.is_empty() || *kind != of_call),
@@ -108,7 +108,8 @@ pub fn found(lines: &[NoteLine], home: &str) -> Vec<Found> {
     all
 }
 
-/// Returns whether a line only heads a transcript: a day with a clock time, and hardly a word.
+/// Returns whether a line is only the heading of a transcript: a day and a time, and few other
+/// words.
 fn is_heading(line: &str, is_first: bool) -> bool {
     let is_clock = |word: &&str| {
         let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -127,7 +128,7 @@ fn in_sentence(speaker: &str, sentence: &str, today: Date, home: &str) -> Vec<Ki
     let mut kinds: Vec<Kind> = reference(sentence).map(Kind::Reference).into_iter().collect();
     let promise = promise(speaker, sentence, !amounts.is_empty(), (today, order));
     kinds.extend(amounts.into_iter().map(|(_, amount)| Kind::Amount(amount)));
-    // A day in a promise lies ahead and belongs to the promise.
+    // A day in a promise is still to come and belongs to the promise.
     if promise.is_none() {
         kinds.extend(days.into_iter().map(|day| Kind::Day(typed::written(day, home))));
     }
@@ -143,7 +144,7 @@ fn speaker_of(line: &str) -> (&str, &str) {
 
 /// Splits a text into sentences.
 ///
-/// A sentence ends at a punctuation mark that white space follows.
+/// A sentence ends at a punctuation mark followed by whitespace.
 fn sentences(text: &str) -> Vec<&str> {
     let is_apart = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let ends = text.match_indices(['.', '!', '?', ';']).map(|(at, point)| at + point.len());
@@ -176,7 +177,7 @@ fn reference(sentence: &str) -> Option<String> {
     if is_number {
         return Some(first.to_owned());
     }
-    // As many words as can be read as spelled characters.
+    // Take as many words as can be read as spelled characters.
     let spelled = (2..=rest.len()).rev().find_map(|count| speller::decode_if_spelled(&rest.get(..count)?.join(" ")))?;
     let is_number = spelled.len() >= FEWEST && spelled.contains(|c: char| c.is_ascii_digit());
     is_number.then_some(spelled)
@@ -202,7 +203,7 @@ fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
             let day = natural_date::read_past(&part.join(" "), today, home).filter(|_| named)?;
             Some((day, count))
         });
-        // The window of a day may begin with the word before it.
+        // The words of a day may begin with the word before it.
         let before = words.get(at.saturating_sub(1)..=at).unwrap_or_default();
         let is_ahead = before.iter().any(|word| AHEAD.contains(&word.to_lowercase().as_str()));
         days.extend(found.filter(|_| !is_ahead).map(|(day, _)| day));
@@ -213,7 +214,7 @@ fn days(sentence: &str, today: Date, home: Style) -> Vec<Date> {
 
 /// Returns the promise in a sentence.
 ///
-/// The sentence must say what will be done, and by when or an amount, or that it is promised.
+/// The sentence must say what will be done, and by when or how much; or it must say `I promise`.
 fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date, Style)) -> Option<Kind> {
     let is_user = USER.iter().any(|name| speaker.eq_ignore_ascii_case(name));
     let is_question = sentence.ends_with('?');
@@ -231,7 +232,7 @@ fn promise(speaker: &str, sentence: &str, has_amount: bool, (today, home): (Date
     }
 }
 
-/// Returns whether a date is the last day for what the user has to do: `if you pay by fri`.
+/// Returns whether a date is the last day for something that the user must do: `if you pay by fri`.
 fn is_of_condition(sentence: &str, by: &str) -> bool {
     let before = sentence.rsplit_once(by).map(|(before, _)| before.to_lowercase()).unwrap_or_default();
     let words = words(before.rsplit(", ").next().unwrap_or_default());
@@ -241,7 +242,7 @@ fn is_of_condition(sentence: &str, by: &str) -> bool {
     })
 }
 
-/// Returns whether words promise something; what should have been done is no promise.
+/// Returns whether words promise something; `should have been` doesn't.
 fn is_promising(said: &[String]) -> bool {
     let is_known = |word: &String| PROMISING.contains(&word.as_str()) || word.ends_with("'ll");
     let is_past = said.windows(3).any(|three| three == ["should", "have", "been"]);

@@ -39,7 +39,8 @@ pub(super) struct Cards<'a> {
 }
 
 impl Cards<'_> {
-    /// Returns how many groups a number in those of a common brand has that begins with run `first`.
+    /// Returns how many groups the number that begins with run `first` has, if they are those of a
+    /// common brand.
     pub(super) fn printed_card(&self, first: usize) -> Option<usize> {
         let is_card = |groups: &[usize]| {
             let last = first + groups.len() - 1;

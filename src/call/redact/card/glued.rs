@@ -25,7 +25,7 @@ impl Cards<'_> {
         if digits.len() <= AMEX {
             return;
         }
-        // Behind a mask, the first digits are the last of another card.
+        // After a mask, the first digits are the last ones of another card.
         let follows_a_mask = index.checked_sub(1).and_then(|before| self.scan.runs.get(before)).is_some_and(|before| {
             let gap = self.scan.runs.get(index).map_or(GapKind::Apart, |run| run.gap.kind);
             before.made == Made::Mask && gap <= GapKind::Space
@@ -39,7 +39,7 @@ impl Cards<'_> {
             steps::count(1);
             let behind = digits.len() - AMEX - at;
             let is_likely = match named {
-                // A code, or a digit too many: a slip on the key beside the number.
+                // A code, or one digit too many: a slip of the finger.
                 Named::Other => matches!((at, behind), (0, 1 | CODE) | (1, 0)),
                 Named::Nothing | Named::Card => digits.len() < LONG || is_at_an_edge(at, behind),
             };
@@ -83,8 +83,8 @@ impl Cards<'_> {
             }
             let digits = self.scan.digits(first, last);
             let Some(window) = digits.get(skip..skip + total) else { continue };
-            // In its own groups an American Express number stands out before any number of digits, and so
-            // do groups of four: that is no way to write a reference.
+            // In its own groups, an American Express number stands out whatever digits are beside
+            // it, and so do groups of four: nobody writes a reference like that.
             let is_fours = groups.len() == MOST_GROUPS && brand::is_common(brand::lead(window));
             let is_likely = is_amex(window) || is_fours || (more <= MOST && self.named(first, last) != Named::Other);
             if brand::is_card(window) && is_likely {
@@ -115,7 +115,7 @@ fn is_code(window: &[u8], behind: &[u8]) -> bool {
     behind.len() == 3 && brand::is_common(brand::lead(window))
 }
 
-/// Returns whether the beginning and length of a long number say that it is not a card.
+/// Returns whether a long number is known, by its beginning and length, not to be a card.
 ///
 /// Such numbers are on SIM cards (ITU-T E.118), on parcels of USPS and `FedEx`, and on pallets
 /// (SSCC).

@@ -23,7 +23,7 @@ impl Window<'_> {
         match named {
             Named::Other => {
                 let is_printed = self.is_mistyped_amex() && self.shape() == Shape::Printed;
-                // The word ends what came before: "ref 7000123ok78282246310005".
+                // The word ends the number before it: "ref 7000123ok78282246310005".
                 let lacks_the_first = self.is_glued_to_a_word() && self.digits.len() + 1 == AMEX && self.begins_wrong();
                 (is_printed || lacks_the_first) && self.is_apart()
             }
@@ -78,7 +78,7 @@ impl Window<'_> {
 
     /// Returns whether this is a list of four-digit numbers that are close to each other.
     ///
-    /// For example rooms, extensions or prices.
+    /// Examples are rooms, extensions and prices.
     fn is_list(&self) -> bool {
         let groups = || self.digits.chunks(4).map(brand::lead);
         let spread = groups().max().zip(groups().min()).map_or(0, |(most, least)| most - least);

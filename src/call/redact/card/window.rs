@@ -10,7 +10,7 @@ use crate::call::redact::shape::{self, Shape};
 use crate::call::redact::steps;
 use crate::call::redact::words::{self, Named};
 
-/// How many runs on each side may make a longer number with the window.
+/// How many runs on each side may form a longer number with the window.
 const SERIES: usize = 8;
 
 /// Runs `first..=last`, 12 to 19 digits.
@@ -62,7 +62,7 @@ impl<'a> Window<'a> {
             Shape::Printed if is_free => {
                 !self.is_cut_from_series() && (self.inside < GapKind::Field || self.is_alone())
             }
-            // In its own groups it is told from any reference beside it.
+            // In its own groups, it stands out from any reference beside it.
             Shape::Printed if is_amex && self.inside < GapKind::Field => true,
             Shape::Printed => self.is_alone(),
             Shape::Regular(_) if self.inside == GapKind::Field => is_free && self.is_alone(),
@@ -154,7 +154,7 @@ impl<'a> Window<'a> {
         gap.contains(&LINE) && shape::of(joined) != Shape::Irregular
     }
 
-    /// Returns whether only white space separates the groups.
+    /// Returns whether only whitespace separates the groups.
     fn gaps_are_blank(&self) -> bool {
         let glyphs = &self.scan().glyphs;
         self.runs().iter().skip(1).all(|run| glyphs.slice(run.gap.range.clone()).iter().all(u8::is_ascii_whitespace))
@@ -267,14 +267,14 @@ impl<'a> Window<'a> {
 
     /// Returns whether the groups of a common brand stand out beside a neighbor.
     ///
-    /// They do behind another kind of gap than those between them.
+    /// They do if the gap to it is of a different kind than the gaps between them.
     fn stands_out_beside(&self, side: (&Run, &Gap)) -> bool {
         let is_common = GROUPS.iter().any(|groups| self.sizes().eq(groups.iter().copied()));
         is_common && self.is_tidy() && (side.1.kind != self.inside || self.is_set_off(side))
     }
 
-    /// Returns whether a neighbor belongs to something else: behind a longer blank than those
-    /// between the groups, or hanging on a letter as in `a0005`.
+    /// Returns whether a neighbor belongs to something else: it is after a longer blank than those
+    /// between the groups, or attached to a letter as in `a0005`.
     fn is_set_off(&self, (run, gap): (&Run, &Gap)) -> bool {
         let hangs = |at: Option<usize>| at.and_then(|at| self.scan().glyphs.get(at)).is_some_and(is_letter);
         gap.range.len() > self.widest_gap() || hangs(run.range.start.checked_sub(1)) || hangs(Some(run.range.end))
@@ -285,8 +285,8 @@ impl<'a> Window<'a> {
         self.runs().iter().skip(1).map(|run| run.gap.range.len()).max().unwrap_or(1)
     }
 
-    /// Returns whether a letter stands straight before the number, at the end of a word that does
-    /// not say what it is.
+    /// Returns whether a letter is right before the number, at the end of a word that says nothing
+    /// about it.
     pub(super) fn is_glued_to_a_word(&self) -> bool {
         let Some(run) = self.runs().first() else { return false };
         let before = run.token.checked_sub(1).and_then(|before| self.scan().tokens.get(before));
@@ -312,9 +312,9 @@ impl<'a> Window<'a> {
 
     /// Returns whether the window is cut out of a longer number.
     ///
-    /// That is so in the middle of a number in fours, and in a number whose beginning says what it
-    /// is. Two card numbers in a row are not a longer number, nor is a number with its expiry date
-    /// and code.
+    /// It is in the middle of a number in groups of four, and in a number whose beginning tells
+    /// what it is. Two card numbers in a row are not a longer number, nor is a number with its
+    /// expiry date and code.
     fn is_cut_from_series(&self) -> bool {
         if self.is_known() {
             return true;
@@ -322,12 +322,12 @@ impl<'a> Window<'a> {
         if !self.sizes().take(4).all(|size| size == 4) {
             return false;
         }
-        // A longer blank than those between its groups parts it from what is beside it.
+        // A longer blank than those between the groups separates a neighbor.
         let widest = self.widest_gap();
         let is_like = |run: &Run| run.gap.kind <= self.inside && run.gap.range.len() <= widest;
         let is_four = |run: &Run| run.made == Made::Mask || run.len() == 4;
         let runs = &self.scan().runs;
-        // The groups of four before it that belong to the same number.
+        // The groups of four before the window that belong to the same number.
         let before = runs.get(..=self.first).unwrap_or_default();
         let fours =
             before.windows(2).rev().take(SERIES).take_while(

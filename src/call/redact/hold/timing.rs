@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::call::redact::hold::{Hold, SHOWN, hold};
 
-/// How long after the last digit, in milliseconds.
+/// How long digits are held after the last one, in milliseconds.
 const AFTER_THE_LAST: u64 = 3_000;
-/// How long after the seventh digit, in milliseconds.
+/// The longest hold after the seventh digit, in milliseconds.
 const AFTER_THE_SEVENTH: u64 = 10_000;
-/// How long after the seventh digit of a possible American Express number, in milliseconds: long
-/// enough to take down all fifteen by ear.
+/// The longest hold after the seventh digit of a possible American Express number, in milliseconds:
+/// long enough to take down all fifteen digits by ear.
 const AFTER_THE_SEVENTH_AMEX: u64 = 30_000;
 
 /// The part of one text that is held back while it is typed.
@@ -23,7 +23,7 @@ pub struct HoldBack {
     hold: Option<Hold>,
     /// When each digit was typed, by the byte at which it begins.
     typed: Vec<(usize, u64)>,
-    /// The length of the beginning that is stored already, in bytes.
+    /// How many bytes at the beginning are stored already.
     stored: usize,
 }
 

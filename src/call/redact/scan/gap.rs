@@ -6,9 +6,9 @@ use crate::call::redact::glyph::{BREAK, LINE, MONEY};
 use crate::call::redact::scan::glyphs::Glyphs;
 use crate::call::redact::steps;
 
-/// The most plain separators between two runs of one number; consecutive white space counts once.
+/// The most plain separators between two runs of one number; consecutive whitespace counts once.
 const MAX_PLAIN: usize = 3;
-/// The most signs of any kind between two runs of one number; consecutive white space counts once.
+/// The most signs of any kind between two runs of one number; consecutive whitespace counts once.
 const MAX_SIGNS: usize = 6;
 /// The most words between two runs of one number.
 const MAX_WORDS: usize = 2;
@@ -18,9 +18,9 @@ const MAX_WORDS: usize = 2;
 pub(in crate::call::redact) enum GapKind {
     /// Nothing in between: digits after a mask or a number word.
     Glued,
-    /// One separator that is not white space, as in a telephone number or a date.
+    /// One separator that is not whitespace, as in a telephone number or a date.
     Tight,
-    /// White space on one line.
+    /// Whitespace on one line.
     Space,
     /// Several separators, or a line end.
     Wide,
@@ -77,7 +77,7 @@ fn is_plain(byte: u8) -> bool {
 /// The signs of a gap, counted.
 #[derive(Default)]
 struct Seen {
-    /// All signs; consecutive white space counts once.
+    /// All signs; consecutive whitespace counts once.
     signs: usize,
     last: u8,
     commas: usize,

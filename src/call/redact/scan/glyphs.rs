@@ -104,7 +104,7 @@ impl Glyphs {
         self.kept.get(place).map(|(_, kept)| *kept)
     }
 
-    /// Finds the masks in the text, with the four digits after them that are left of a card number.
+    /// Finds the masks in the text, and the last four digits of a card number after them.
     fn find_masks(&mut self) {
         let bullets = MASK.chars().count();
         let mut at = 0;

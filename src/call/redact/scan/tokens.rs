@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         while at < range.end {
             let start = at;
             if is_digit(at) {
-                // To the last digit before a letter that can't be one.
+                // Up to the last digit before a letter that can't be one.
                 while is_digit(at) {
                     at += glyphs.count(at..range.end, |byte| byte.is_ascii_digit());
                     let letters = glyphs.count(at..range.end, |byte| lookalike(byte).is_some());

@@ -32,7 +32,7 @@ fn written(number: &str, zero: char) -> String {
     number.chars().map(other).collect()
 }
 
-/// Returns a card number the ways in which people write it.
+/// Returns a card number in the ways that people write it.
 fn spellings(number: &str) -> Vec<String> {
     let mut all = vec![number.to_owned()];
     let printed: &[usize] = if matches!(number.len(), 14 | 15) { &[4, 6, 5] } else { &[4] };
