@@ -1,4 +1,4 @@
-//! Text in ASCII, for terminals and locales that have nothing else: maps every other character.
+//! Text in ASCII, for terminals and locales that have nothing else: replaces every other character.
 //!
 //! Owns the table. The painter decides where a cell of the screen has room for more than one
 //! character.
@@ -60,7 +60,7 @@ const TABLE: &[(&str, char, &str)] = &[
 
 /// Returns the ASCII replacement of a character.
 ///
-/// The first has one column, the second as many as needed, if more. ASCII characters stay.
+/// The first is one column wide; the second, if there is one, is longer. ASCII characters stay.
 #[must_use]
 pub fn counterpart(c: char) -> (char, Option<&'static str>) {
     if c.is_ascii() {
@@ -75,7 +75,7 @@ pub fn counterpart(c: char) -> (char, Option<&'static str>) {
     (if plain.is_ascii() { plain } else { UNKNOWN }, None)
 }
 
-/// Returns `text` in ASCII. What follows a gap between two columns stays in its place.
+/// Returns `text` in ASCII. Text after a gap between two columns keeps its column.
 #[must_use]
 pub fn in_ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

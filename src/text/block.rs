@@ -1,4 +1,4 @@
-//! Documents as blocks: paragraphs with a tone, and the rows they wrap into. Knows tones, not
+//! Documents as blocks: paragraphs with a tone, and the rows that they wrap into. Knows tones, not
 //! colors.
 
 use crate::text::wrap::{columns, cut, wrap};

@@ -13,7 +13,7 @@ pub fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// Aligns rows: returns each as one line whose cells are as wide as the widest of their column.
+/// Returns each row as one line, with every cell padded to the widest of its column.
 ///
 /// Cells are two spaces apart. Lines have no spaces at their end.
 #[must_use]
@@ -25,12 +25,12 @@ pub fn aligned<Row: AsRef<[String]>>(rows: &[Row]) -> Vec<String> {
     rows.iter().map(|row| widths.line(row.as_ref())).collect()
 }
 
-/// The widths of columns, for rows that are too many to be held at once.
+/// The widths of columns, for rows that are too many to fit in memory.
 #[derive(Debug, Clone, Default)]
 pub struct Widths(Vec<usize>);
 
 impl Widths {
-    /// Makes the columns as wide as the cells of a row need.
+    /// Widens the columns so that the cells of a row fit.
     pub fn fit(&mut self, row: &[String]) {
         for (at, cell) in row.iter().enumerate() {
             match self.0.get_mut(at) {
@@ -50,7 +50,8 @@ impl Widths {
 
 /// Writes headings and rows in columns, like [`aligned`].
 ///
-/// Makes each row twice, first to know the widths: all rows at once would fill the memory.
+/// Computes each row twice, the first time for the widths: all rows at once might not fit in
+/// memory.
 ///
 /// # Errors
 /// When `out` can't be written to.

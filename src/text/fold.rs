@@ -1,6 +1,6 @@
 //! Letters without their accents, so that `café` and `cafe` compare equal.
 //!
-//! Owns the only accent table. Callers do case folding and splitting into words.
+//! Owns the only accent table. Callers fold case and split text into words.
 
 /// Removes the accent from a lower-case letter of Latin-1 or Latin Extended-A.
 ///

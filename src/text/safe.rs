@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// The most combining marks in a row; more would make a cell of unbounded size.
 const MAX_COMBINING_RUN: usize = 4;
-/// Replaces a tab: ratatui drops tabs, which would join words.
+/// Replaces a tab: ratatui would drop it and so join words.
 const TAB: &str = "    ";
 
 /// A string without control characters (except `\n`), bidirectional overrides and invisible
@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for SafeText {
     }
 }
 
-/// Replaces everything that could move the cursor, reorder text or hide in it.
+/// Replaces every character that could move the cursor, reorder text or hide in it.
 ///
 /// Line ends become `\n`, a tab becomes four spaces, control characters become their visible
 /// pictures (U+2400 block), C1 and bidirectional controls become U+FFFD, line and paragraph
@@ -132,7 +132,7 @@ pub fn neutralize(raw: &str) -> Cow<'_, str> {
             | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}'
-            // The marks before and after it are one row.
+            // The marks before and after this character count as one row.
             | '\u{e0000}'..='\u{e0fff}' => marks = marks_before,
             _ => out.push(c),
         }
@@ -146,16 +146,16 @@ pub fn neutralize_line(raw: &str) -> String {
     neutralize(raw).replace('\n', " ")
 }
 
-/// Makes `text` what [`neutralize_line`] returns, in its place where nothing changes.
+/// Replaces `text` with what [`neutralize_line`] returns; printable ASCII needs no work.
 pub fn make_line(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         *text = neutralize_line(text);
     }
 }
 
-/// Returns whether the text is printable ASCII and line feeds, which need no work.
+/// Returns whether the text has only printable ASCII and line feeds, which need no work.
 fn is_plain(raw: &str) -> bool {
-    // No branch within a block, so that the processor reads many bytes at once.
+    // No branches within a block, so that the processor checks many bytes at once.
     let is_plain = |block: &[u8]| block.iter().fold(true, |plain, b| plain & matches!(b, b'\n' | 0x20..=0x7e));
     raw.as_bytes().chunks(64).all(is_plain)
 }

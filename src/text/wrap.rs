@@ -1,6 +1,6 @@
 //! The width of text, and wrapping, by grapheme.
 //!
-//! Has its own wrapping, because that of ratatui panics on some text (ratatui issue 2679).
+//! This doesn't use ratatui's wrapping, which panics on some text (ratatui issue 2679).
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -11,7 +11,7 @@ pub fn columns(text: &str) -> usize {
     if is_printable(text.as_bytes()) { text.len() } else { text.width() }
 }
 
-/// Returns whether the text is printable ASCII: each byte of it takes a column.
+/// Returns whether the text is printable ASCII, of which each byte takes one column.
 #[must_use]
 pub fn is_printable(text: &[u8]) -> bool {
     text.iter().all(|byte| matches!(byte, b' '..=b'~'))
@@ -70,7 +70,7 @@ pub fn cut(text: &str, width: usize) -> &str {
     if text.len() <= width && text.is_ascii() {
         return text;
     }
-    // Between two letters of ASCII there is always a place to cut.
+    // ASCII can be cut between any two characters.
     if text.as_bytes().get(..=width).is_some_and(is_printable) {
         return text.get(..width).unwrap_or_default();
     }
