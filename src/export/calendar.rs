@@ -1,9 +1,9 @@
 //! The calendar of a record as iCalendar (RFC 5545): an event for each deadline and for each
 //! promise with a day.
 //!
-//! Written without a library, which would create new UIDs and stamps. They must stay the same, so
-//! that a second import changes the events of the first. An independent parser reads the result in
-//! the tests.
+//! Written without a library, which would create new UIDs and stamps: they must stay the same, so
+//! that a second import updates the events of the first. In the tests, an independent parser reads
+//! the result.
 
 use jiff::civil::Date;
 
@@ -93,7 +93,7 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
 
 /// Returns the events of promises.
 ///
-/// A promise that is settled stays in the calendar but has no alarm.
+/// A settled promise stays in the calendar but has no alarm.
 fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
     let event = |promise: &Promise| {
         let what = if promise.what.is_empty() { "what was promised" } else { promise.what.as_str() };

@@ -1,18 +1,18 @@
-//! Files of exports: written completely or not at all, readable only by their owner, never over an
+//! Writes exports to files: completely or not at all, readable only by the owner, and never over an
 //! existing file unless asked.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The name of the folder of exports, inside the folder of records.
+/// The name of the folder for exports, inside the folder of records.
 pub const FOLDER: &str = "exports";
 /// The most files with one name.
 const MOST_COPIES: u32 = 999;
 
 /// Writes `text` to `name` in `folder` and returns the path.
 ///
-/// A missing folder is created (mode 0700). If a file of that name exists, it stays, and the new
-/// one is called `name-2`.
+/// A missing folder is created (mode 0700). An existing file stays: the new one then gets a number,
+/// as in `name-2`.
 ///
 /// # Errors
 /// If the folder can't be created or the file can't be written.

@@ -73,7 +73,7 @@ struct Times {
 struct SegmentOut {
     from: Moment,
     to: Option<Moment>,
-    /// The key is an older word: keys are a contract.
+    /// The key keeps its older name, because keys are a contract.
     #[serde(rename = "desk")]
     department: Option<String>,
     agents: Vec<String>,
@@ -229,7 +229,7 @@ fn deadlines<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Deadline<'a>> {
     .collect()
 }
 
-/// Returns the number of calendar days after the date, if the term is one in days.
+/// Returns the number of calendar days after the date, if the term is in days.
 fn days_after(term: Term) -> Option<u32> {
     match term.unit {
         Unit::Days => (!term.before).then_some(term.count),

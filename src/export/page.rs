@@ -1,5 +1,5 @@
 //! A case as one page to print: summary, exhibits, timeline, each record in full, and the letters
-//! that fit. A letter alone as a page.
+//! for its reason. Also a single letter as a page.
 //!
 //! A single file that includes its style. It runs no scripts and loads nothing from outside, and a
 //! policy in its head forbids both.
@@ -29,7 +29,8 @@ pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> 
     summary(calls, pack, &mut out);
     exhibits(calls, &letters, pack, &mut out);
     events(calls, pack, &mut out);
-    // Before the records and letters: the last page is often a letter, which is sent.
+    // The footer comes before the records and letters: the last page is often a letter, to be
+    // mailed.
     let _ = writeln!(out, "<footer>{}</footer>", escaped(&whole.foot));
     for (at, call) in calls.iter().enumerate() {
         record(at + 1, call, pack, now, &mut out);
@@ -49,7 +50,7 @@ pub(super) fn write(calls: &[Call], pack: &Pack, now: Moment) -> Option<String> 
 
 /// Writes `letter` alone, filled from `call`.
 ///
-/// What to know before it is sent is on the screen, not on the paper.
+/// The screen shows what to know before sending it; the paper doesn't.
 pub(super) fn write_letter(letter: &Letter, call: &Call, pack: &Pack, now: Moment) -> String {
     let title = escaped(&letter.title);
     let mut out = head(&title);
@@ -64,7 +65,7 @@ pub(super) fn write_letter(letter: &Letter, call: &Call, pack: &Pack, now: Momen
     out
 }
 
-/// Returns the beginning of a page with this title, to its body.
+/// Returns the beginning of a page with this title, up to its body.
 fn head(title: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -74,9 +75,9 @@ fn head(title: &str) -> String {
     )
 }
 
-/// Returns the last record, with the fields that only earlier records fill.
+/// Returns the last record, with what only earlier records say about the case filled in.
 ///
-/// A follow-up seldom says again what the case is about.
+/// A follow-up call rarely repeats what the case is about.
 fn with_what_the_case_knows(calls: &[Call], pack: &Pack) -> Option<Call> {
     let mut last = calls.last()?.clone();
     for field in own_fields(calls, pack).into_iter().chain([Field::Reference, Field::Want]) {
@@ -119,7 +120,7 @@ fn summary(calls: &[Call], pack: &Pack, out: &mut String) {
     promises(calls, pack, out);
 }
 
-/// Returns the pack's own fields, and those in the records that it no longer has.
+/// Returns the pack's own fields, and those in the records that the pack no longer has.
 fn own_fields(calls: &[Call], pack: &Pack) -> Vec<Field> {
     let mut fields: Vec<Field> = pack.fields().chain(calls.iter().flat_map(|call| call.fields.all())).collect();
     fields.retain(|field| matches!(field, Field::Own(_)));

@@ -341,7 +341,7 @@ fn drafts(call: &Call, pack: &Pack) -> Vec<ListItem> {
     call.draft.iter().map(|draft| ListItem::new(draft.label(Some(pack)), draft.text.as_str())).collect()
 }
 
-/// Returns the style of days and times in documents: that of the company's home.
+/// Returns the style of days and times in documents, which is the style of the company's home.
 pub(super) fn home(pack: &Pack) -> Style {
     Style::of_home(&pack.company.home)
 }
