@@ -1,5 +1,4 @@
-//! An entry of a pack as a document: first the answer, then what else is worth knowing, then the
-//! sources.
+//! An entry of a pack as a document: first the answer, then other useful facts, then the sources.
 //!
 //! Also the same entry as plain paragraphs, for the command line. A past call is not in a pack: see
 //! [`past_call`](super::past_call).
@@ -40,7 +39,7 @@ pub enum PackEntry<'a> {
 }
 
 impl<'a> PackEntry<'a> {
-    /// Looks `entry` up in `pack`; `None` for a past call, and if the pack doesn't have it.
+    /// Looks up `entry` in `pack`; `None` for a past call, or if the pack doesn't have it.
     #[must_use]
     pub fn of(pack: &'a Pack, entry: &Entry) -> Option<Self> {
         let id = entry.id.as_str();
@@ -106,7 +105,7 @@ impl<'a> PackEntry<'a> {
 
 /// Returns the document of `entry`.
 ///
-/// Empty for a past call, and if the pack doesn't have the entry.
+/// Empty for a past call, or if the pack doesn't have the entry.
 #[must_use]
 pub fn document(pack: &Pack, blanks: &Blanks<'_>, entry: &Entry) -> Vec<Block> {
     PackEntry::of(pack, entry).map(|found| found.document(pack, blanks)).unwrap_or_default()
@@ -276,7 +275,7 @@ fn letter(pack: &Pack, letter: &Letter) -> Vec<Block> {
     out
 }
 
-/// Returns words to say; if blanks are empty, also which ones.
+/// Returns words to say and, if blanks are empty, which ones.
 #[must_use]
 pub fn words(blanks: &Blanks<'_>, say: &str, or_say: Option<&str>, tone: Tone, lead: &str) -> Vec<Block> {
     match blanks.words(say, or_say) {

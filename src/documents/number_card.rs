@@ -1,7 +1,7 @@
 //! The card of a department: one of its numbers, what each source says about it, and what to have
 //! ready.
 //!
-//! Returns rows, not blocks: disputed claims stand side by side, which needs the width.
+//! Returns rows, not blocks: disputed claims are shown side by side, which needs the width.
 
 use jiff::civil::Date;
 
@@ -16,25 +16,25 @@ use crate::text::block::{Block, Row, Tone};
 use crate::text::safe::neutralize_line;
 use crate::text::wrap;
 
-/// The days after which a checked fact is marked as old.
+/// The number of days after which a checked fact is marked as old.
 const OLD_AFTER_DAYS: i64 = 180;
 /// The narrowest column for claims side by side; below that, they are stacked.
 const NARROWEST_SIDE: usize = 24;
 /// The divider between claims side by side.
 const DIVIDER: &str = " │ ";
 
-/// What the user's own calls to the number say.
+/// What is known from the user's own calls to the number.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OwnCalls<'a> {
     /// When somebody last answered.
     pub answered: Option<Moment>,
-    /// What was heard in its menu, and when.
+    /// When a menu was heard, and what it was.
     pub heard: Option<(Moment, &'a str)>,
 }
 
 /// Returns everything on the card below the number itself, in rows of `width` columns.
 ///
-/// `at` is the position of the number in the department; a department without numbers has a card,
+/// `at` is the position of the number in the department. A department without numbers has a card,
 /// too.
 #[must_use]
 pub fn rows(
@@ -124,7 +124,7 @@ fn menu_blocks(pack: &Pack, number: &Number) -> Vec<Block> {
     number.menu.iter().enumerate().map(line).collect()
 }
 
-/// Returns the claims about a disputed number and its rivals side by side, the number's own first.
+/// Returns the claims about a disputed number and its rivals side by side, its own first.
 ///
 /// On a narrow card they are stacked.
 fn dispute_rows(pack: &Pack, number: &Number, width: usize) -> Vec<Row> {

@@ -68,8 +68,8 @@ pub enum Verdict {
 
 /// Checks the first telephone number in `text`; returns `None` if there is none.
 ///
-/// A number alone may be incomplete; among other words only a complete one counts. It is matched as
-/// printed, as the company's home country writes it, and in international form.
+/// A number alone may be incomplete; among other words only a complete one counts. The number is
+/// matched as printed, as the company's home country writes it, and in international form.
 #[must_use]
 pub fn judge(pack: &Pack, text: &str) -> Option<Verdict> {
     let candidates = parse::candidates(text);
@@ -134,7 +134,7 @@ pub fn judge_everywhere(pack: &Pack, others: &[Member], profile: &Profile, text:
 
 /// Checks a number for a search in all companies, where `pack` is only the first of them.
 ///
-/// The verdict on a number that nobody lists then holds for every company.
+/// If nobody lists the number, the verdict holds for every company.
 #[must_use]
 pub fn judge_all(pack: &Pack, others: &[Member], profile: &Profile, text: &str) -> Option<Verdict> {
     let verdict = judge_everywhere(pack, others, profile, text)?;
@@ -282,8 +282,7 @@ fn elsewhere(pack: &Pack, found: &[(SafeText, ListedNumber)]) -> Vec<Block> {
     out
 }
 
-/// Returns what the user's own number is, in the pack's words: `The number on the back of your
-/// card`.
+/// Returns what the pack calls the user's own number: `The number on the back of your card`.
 fn own_name(pack: &Pack, company: Option<&SafeText>) -> String {
     company.map_or_else(|| capitalized(&pack.company.own_number()), |company| format!("Your own number for {company}"))
 }
@@ -320,7 +319,8 @@ fn unlisted(pack: &Pack, shown: &str, near: Option<NumberPosition>) -> Vec<Block
     out
 }
 
-/// Returns the number, the one it could be a slip of, and what it means that nobody lists it.
+/// Returns the number, the listed number that may have been meant, and what it means that nobody
+/// lists this one.
 fn not_listed(shown: &str, near: Option<(&SafeText, String)>, where_not: &str) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, shown)];
     out.extend(near.map(|(printed, whose)| {

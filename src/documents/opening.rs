@@ -26,7 +26,7 @@ pub struct Opening {
     pub is_open: bool,
     /// `open now, until 8:00 pm`, `opens at 8:00 am Eastern, 5:00 am your time`.
     pub words: String,
-    /// The milliseconds until that changes.
+    /// The milliseconds until this changes.
     pub changes_in: i64,
 }
 

@@ -6,9 +6,9 @@ use crate::call::record::Call;
 use crate::pack::{Field, Pack};
 use crate::text::safe::neutralize_line;
 
-/// Returns what tells a call apart in a list: its day, its reference number, and what it was about.
+/// Returns the title of a call in a list: its day, its reference number, and what it was about.
 ///
-/// `pack` names the reason, if it is the pack of the call's company.
+/// `pack` supplies the name of the reason, if it is the pack of the call's company.
 #[must_use]
 pub fn title(call: &Call, pack: Option<&Pack>, style: Style, now: Moment) -> String {
     let pack = pack.filter(|pack| pack.company.id == call.company);
@@ -22,7 +22,7 @@ pub fn title(call: &Call, pack: Option<&Pack>, style: Style, now: Moment) -> Str
 
 /// Returns what was noted in a call, one paragraph each: the fields in order, then the notes.
 ///
-/// `pack` names the company's own fields.
+/// `pack` supplies the names of the company's own fields.
 #[must_use]
 pub fn paragraphs(call: &Call, pack: Option<&Pack>, style: Style) -> Vec<String> {
     let field = |field: Field| {

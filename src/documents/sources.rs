@@ -23,7 +23,8 @@ pub fn claim_line(pack: &Pack, claim: &Claim) -> String {
 
 /// Returns who gives a number.
 ///
-/// If sources disagree about it, this is what each side says; otherwise its sources, each once.
+/// If sources disagree about the number, returns what each side says; otherwise its sources, each
+/// once.
 #[must_use]
 pub fn number_sources(pack: &Pack, number: &Number) -> Vec<String> {
     if !number.claims.is_empty() {
@@ -35,7 +36,7 @@ pub fn number_sources(pack: &Pack, number: &Number) -> Vec<String> {
     names
 }
 
-/// Adds what each side says, one below the other.
+/// Adds what each side says, one claim below the other.
 pub fn push_dispute(pack: &Pack, claims: &[Claim], out: &mut Vec<Block>) {
     if claims.is_empty() {
         return;
@@ -73,7 +74,7 @@ pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) 
     }
 }
 
-/// Formats a day in the pack as the company's home country writes it.
+/// Formats a day of the pack the way the company's home country writes it.
 fn day_in_words(pack: &Pack, day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), |day| Style::of_home(&pack.company.home).field_date(day))
 }

@@ -7,8 +7,8 @@ const PAUSE: &str = ",,";
 
 /// Returns the address of a number, with the keys to press in its menu: `tel:+18005550100,,1,,2`.
 ///
-/// Keys are added only up to the first step without any: a phone can't say a word, nor tell when
-/// the menu asks for more.
+/// Keys are added only up to the first step without any: a phone can't speak, nor tell when the
+/// menu asks for more.
 #[must_use]
 pub fn address(e164: &str, menu: &[&MenuStep]) -> String {
     let mut address = format!("tel:{e164}");

@@ -35,7 +35,8 @@ const OTHER_SHAPES: [&[usize]; 8] =
 /// Groups in which people write a complete number among other words.
 const NUMBER_SHAPES: [&[usize]; 7] = [&[10], &[11], &[3, 3, 4], &[1, 3, 3, 4], &[3, 7], &[1, 3, 7], &[1, 10]];
 
-/// Returns the first telephone number in `text`, as people in the country `home` write it.
+/// Returns the first telephone number in `text`, read the way people in the country `home` write
+/// it.
 pub(crate) fn number(text: &str, home: &str) -> Option<Written> {
     let text = plain(text);
     if is_alone(text) {
@@ -85,8 +86,8 @@ struct Run {
 impl Run {
     fn of(text: &str) -> Self {
         let plus = text.starts_with('+') || text.starts_with("(+");
-        // The zero in `+44 (0)20` is not dialed. North America has no such zero: that in `+1 8(0)0`
-        // would be real.
+        // The zero in `+44 (0)20` is not dialed. North America has no such zero: the one in `+1
+        // 8(0)0` would be real.
         let code = text.split_once("(0)").map(|(code, _)| code.trim_start_matches(['(', '+']).trim_end());
         let is_code = |code: &str| matches!(code.len(), 1..=3) && code.bytes().all(|byte| byte.is_ascii_digit());
         let has_zero = plus && code.is_some_and(|code| is_code(code) && !code.starts_with('1'));
@@ -138,7 +139,7 @@ impl Run {
 
     /// Reads the run as a number among other words.
     ///
-    /// Only a complete number counts, and only in groups that nothing else has.
+    /// Only a complete number counts, and only if its groups can't be anything else.
     fn in_words(&self, home: &str) -> Option<Written> {
         let is_national = || self.digits.starts_with('0') && !telephone::is_north_american(home);
         let is_number = self.plus || NUMBER_SHAPES.contains(&self.groups.as_slice()) || is_national();
@@ -159,8 +160,8 @@ fn is_outside(c: char) -> bool {
 
 /// Reads a toll-free number that is spelled in letters: `1-800-FLOWERS`.
 ///
-/// Lower-case letters count only if there are no spaces; otherwise every question that begins with
-/// a number would match.
+/// Lowercase letters count only without spaces; otherwise every question that begins with a number
+/// would match.
 fn spelled(text: &str) -> Option<Written> {
     let has_space = text.contains(' ');
     let is_fitting = |c: char| {

@@ -1,4 +1,4 @@
-//! Numbers the way people write them, and the verdict on each.
+//! Numbers as people write them, and the verdict on each.
 
 use std::sync::LazyLock;
 
@@ -194,7 +194,7 @@ proptest! {
         let text = format!("{prefix}{written}");
         let Some(Verdict::Listed { places }) = judge(pack, &text) else { panic!("{text:?} is listed") };
         prop_assert!(places.contains(place));
-        // Another last digit is another number.
+        // A different last digit makes a different number.
         let last = digits.as_bytes()[10] - b'0';
         let other = format!("{}{}", digits.split_at(10).0, (usize::from(last) + change) % 10);
         let is_listed = numbers.iter().any(|(_, number)| number.e164.trim_start_matches('+') == other);
