@@ -1,5 +1,4 @@
-//! The settings of a user: what can be set, the file with it, and its documentation, all from one
-//! list.
+//! The user's settings: what can be set, the file, and its documentation, all from one list.
 //!
 //! Pure: text in, settings out. [`crate::runtime::settings_file`] reads the file.
 
@@ -19,7 +18,7 @@ use crate::ui::{Depth, Meaning, Palette, Preset};
 
 pub use read::{parse, unknown_company};
 
-/// When something is done that not every terminal takes.
+/// When to use a feature that not every terminal supports.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Whether {
     /// As the terminal and the locale say.
@@ -32,7 +31,7 @@ pub enum Whether {
 }
 
 impl Whether {
-    /// Returns the value of a word of the file.
+    /// Parses a word of the file.
     fn of(word: &str) -> Self {
         match word {
             "always" => Self::Always,
@@ -137,8 +136,8 @@ impl Settings {
                 self.colors.preset = preset.map_or(Preset::Terminal, |(_, preset)| *preset);
             }
             (Id::Color(meaning), Value::Color(Some(color))) => self.colors.own.push((meaning, color)),
-            // The reader gives each setting a value of its own kind, and a color that isn't set is
-            // the theme's.
+            // The reader gives each setting a value of its own kind, and an unset color is the
+            // theme's.
             (_, Value::Flag(_) | Value::Word(_) | Value::Text(_) | Value::Color(_)) => {}
         }
     }

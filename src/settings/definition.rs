@@ -89,7 +89,7 @@ pub const THEMES: [(&str, Preset); 6] = [
     ("none", Preset::None),
 ];
 
-/// The word for the theme's color.
+/// The word that stands for the theme's color.
 pub const OF_THEME: &str = "theme";
 
 /// The names of colors.

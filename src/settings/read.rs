@@ -41,9 +41,9 @@ pub fn parse(text: &str) -> Result<Settings, Problems> {
     Err(problems)
 }
 
-/// Returns the problem of a company that none of the packs is for; `known` are their ids.
+/// Returns a problem if the file names a company without a pack; `known` are the ids of the packs.
 ///
-/// Not one that [`parse`] finds: which packs there are is not in the text.
+/// [`parse`] can't find this problem, because the text doesn't tell which packs exist.
 #[must_use]
 pub fn unknown_company(text: &str, known: &[&str]) -> Option<Problem> {
     let root = read_toml(text).ok()?;
@@ -113,7 +113,7 @@ fn value_of(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<Value, Pr
             let word = words.iter().find(|word| **word == text.as_ref());
             word.map(|word| Value::Word(word)).ok_or_else(|| not_a_word(key, value, text, words))
         }
-        // A number is taken as the word it stands for.
+        // A number counts as the word that it stands for.
         (Kind::Word(words), DeValue::Integer(number)) if words.contains(&number.as_str()) => {
             let word = words.iter().find(|word| **word == number.as_str());
             Ok(Value::Word(word.copied().unwrap_or_default()))

@@ -12,7 +12,7 @@ pub(super) fn not_a_table(value: &Spanned<DeValue<'_>>, name: &str) -> Problem {
     problem.help(format!("write its header on a line of its own: [{name}]"))
 }
 
-/// Returns a question about the known word that may have been meant.
+/// Returns "did you mean" with the nearest known word, if there is one.
 pub(super) fn meant(word: &str, known: &[&str]) -> Option<String> {
     nearest(word, known.iter().copied()).map(|meant| format!("did you mean `{meant}`?"))
 }
