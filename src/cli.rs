@@ -114,7 +114,7 @@ pub fn main() -> ExitCode {
     let Arguments { folders, look, command } = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let result = match &command {
         None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
-        // Both write by themselves.
+        // Both print by themselves.
         Some(Command::Call(args)) => call::run(args, &folders, look),
         Some(command) => print(command, &folders, look),
     };
@@ -129,7 +129,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Returns the command line with what a shell completes beyond its words.
+/// Returns the command line with everything that a shell can complete.
 fn command_to_complete() -> clap::Command {
     let names = || {
         let command = Arguments::command();
@@ -144,8 +144,8 @@ fn command_to_complete() -> clap::Command {
 
 /// Runs a command that prints.
 ///
-/// Standard output is locked only here: a thread that has to give the dashboard's terminal back
-/// must not wait for a lock.
+/// Only this locks standard output: a thread that must give back the dashboard's terminal must not
+/// wait for a lock.
 fn print(command: &Command, folders: &Folders, look: LookArgs) -> anyhow::Result<Outcome> {
     panics::name_the_place();
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -176,13 +176,13 @@ fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut Printer<'
 /// Prints what is wrong with the arguments, or the help that they ask for, and ends the program.
 fn refuse(error: &clap::Error) -> ! {
     let text = error.render().to_string();
-    // The arguments can't be read, so this is asked of them word by word.
+    // The arguments can't be parsed, so look for the option word by word.
     let is_asked = std::env::args_os().any(|argument| argument == "--ascii");
     if text.is_ascii() || !look::is_ascii(LookArgs::ascii(is_asked), &Folders::from_environment()) {
         error.exit();
     }
     let text = crate::text::ascii::in_ascii(&text);
-    // Ignored, since no one may read it.
+    // Ignored, since perhaps no one reads it.
     let _ = if error.use_stderr() { write!(io::stderr(), "{text}") } else { write!(io::stdout(), "{text}") };
     std::process::exit(error.exit_code())
 }

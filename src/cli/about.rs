@@ -1,4 +1,4 @@
-//! What `--help` and the man page say besides the options: examples, exit codes and folders.
+//! The text of `--help` and the man page besides the options: examples, exit codes and folders.
 //!
 //! Must not look anything up: the text is the same on every machine.
 

@@ -6,7 +6,7 @@ use crate::runtime::dashboard::{self, dashboard};
 use crate::runtime::line_mode::session;
 use crate::runtime::look::LookArgs;
 
-/// What stands under the options.
+/// The text below the options in the help.
 const EXAMPLES: &str = "Examples:
   onhold call --plain              a call in words: type help, then Enter
   onhold call --plain < words.txt  the same from a file, one command in each line

@@ -52,7 +52,7 @@ enum CallsCommand {
 }
 
 impl CallsArgs {
-    /// Returns what is printed.
+    /// Returns the form of the output.
     pub(super) fn form(&self, look: LookArgs) -> Form {
         match &self.command {
             _ if self.json => Form::Json,
@@ -75,7 +75,7 @@ impl CallsCommand {
 /// Lists the records, shows one, or exports one.
 ///
 /// # Errors
-/// When the folder can't be read, the id fits several records or a broken one, or `out` can't be
+/// When the folder can't be read, the id matches several records or a broken one, or `out` can't be
 /// written to.
 pub fn run(args: &CallsArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     let dir = folders.data_dir()?;

@@ -15,7 +15,7 @@ use crate::pack::{Pack, built_in, check, load};
 use crate::runtime::clock::now;
 use crate::text::safe::display_path;
 
-/// How a built-in pack is called, before its id.
+/// What the messages call a built-in pack; its id follows.
 const BUILT_IN: &str = "built-in pack ";
 
 /// Arguments of `onhold check`.

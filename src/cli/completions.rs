@@ -1,8 +1,8 @@
 //! `onhold completions`: what a shell needs to complete commands, options and ids.
 //!
 //! The scripts of five shells ask this program for completions (see [`answer`]), so the ids of
-//! calls, letters and packs are always current. The script for Nushell has the commands and options
-//! in it, and asks only for ids.
+//! calls, letters and packs are always current. The script for Nushell contains the commands and
+//! options, and asks only for ids.
 
 pub mod ids;
 
@@ -49,7 +49,7 @@ pub enum Shell {
 }
 
 impl Shell {
-    /// Returns the shell's name in the completion engine; `None` where the engine doesn't know it.
+    /// Returns the shell's name in the completion engine; `None` if the engine doesn't know it.
     fn engine_name(self) -> Option<&'static str> {
         match self {
             Self::Bash => Some("bash"),
@@ -104,14 +104,14 @@ pub fn script(shell: Shell, mut command: Command) -> io::Result<String> {
 
 /// Arguments whose values are ids, and the command line that asks the program for them.
 ///
-/// What was typed so far is asked about, too: a pack may be a file.
+/// The text typed so far is passed on, too, because a pack may be a file.
 const ASKED: [(&str, &str, &str); 3] = [
     ("    id: string ", "calls", "onhold calls show"),
     ("    --letter: string ", "letters", "onhold calls export last --letter"),
     ("    --pack: path ", "packs", "onhold --pack"),
 ];
 
-/// Returns the script for Nushell, made to ask for ids.
+/// Returns the script for Nushell, changed so that it asks for ids.
 fn with_ids(script: &str) -> String {
     let mut asking = String::new();
     let mut script = script.to_owned();

@@ -21,7 +21,7 @@ pub struct ConfigArgs {
 }
 
 impl ConfigArgs {
-    /// Returns what is printed.
+    /// Returns the form of the output.
     pub(super) fn form(&self) -> Form {
         match (self.schema, self.check) {
             (true, _) => Form::Json,

@@ -1,4 +1,4 @@
-//! The current company of the commands: the one that the dashboard opens with.
+//! The current company for the commands: the one that the dashboard opens with.
 //!
 //! Must not decide which one that is: [`Records::company_at_start`] does.
 
@@ -41,7 +41,8 @@ pub(super) fn profile(folders: &Folders, printer: &Printer<'_>) -> Profile {
     })
 }
 
-/// Returns the current pack and its number, without what only the search reads of a built-in one.
+/// Returns the current pack and its number; a built-in one without the parts that only the search
+/// reads.
 ///
 /// # Errors
 /// When no pack is sound.
@@ -54,9 +55,9 @@ pub(super) fn pack_to_show(
     chosen.map_or_else(|| at_hand.first_to_show(), Ok)
 }
 
-/// Returns the number of the current company; `None` where it is the first one at hand.
+/// Returns the number of the current company; `None` if that is the first one at hand.
 ///
-/// Reads packs from files only until the company is known, and says which of them are left out.
+/// Reads packs from files only until the company is known, and warns about packs that are left out.
 fn number(folders: &Folders, (at_hand, calls): (&AtHand, &Records), printer: &Printer<'_>) -> Option<u32> {
     if folders.names_a_pack() {
         return None;
@@ -87,7 +88,7 @@ fn number(folders: &Folders, (at_hand, calls): (&AtHand, &Records), printer: &Pr
     calls.company_at_start(preferred, &companies, true)
 }
 
-/// Says that `--all` has only one pack to search, where `--pack` names one.
+/// Warns that `--all` has only one pack to search, if `--pack` names one.
 pub(super) fn warn_of_one(folders: &Folders, at_hand: &AtHand, printer: &Printer<'_>) {
     if folders.names_a_pack() && at_hand.places.len() == 1 {
         printer.warn("--pack names one pack, so --all reads no other; leave --pack out, or name a folder");

@@ -1,7 +1,7 @@
 //! `onhold doctor`: what works here, for users and for bug reports.
 //!
-//! Must print nothing private: no name of a user or of a company, no notes, and of files only the
-//! names of packs that can't be used. Must not create a folder.
+//! Must print nothing private: no names of users or companies, no notes, and no file names except
+//! those of packs that can't be used. Must not create a folder.
 
 use std::env;
 use std::fs;
@@ -48,7 +48,7 @@ impl Report {
 /// Prints what works here; the outcome is `Nothing` if something doesn't.
 ///
 /// # Errors
-/// When there is no such pack as the one that is named, or `out` can't be written to.
+/// When the named pack doesn't exist, or `out` can't be written to.
 pub fn run(folders: &Folders, look: LookArgs, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if folders.names_a_pack()
         && let Err(error @ LoadError::Missing { .. }) = folders.load_pack()

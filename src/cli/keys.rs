@@ -42,7 +42,7 @@ pub type Row = (Vec<String>, &'static str);
 
 /// Returns the rows of a context.
 ///
-/// Keys that do the same share a row, such as the digits that choose a row.
+/// Keys that do the same, such as the digits, share a row.
 fn rows_of(keymap: &Keymap, context: Context) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for binding in keymap.bindings().filter(|binding| binding.context == context) {

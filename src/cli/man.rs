@@ -1,4 +1,4 @@
-//! `onhold man`: the man pages, one for each command; the page of the program also has the keys.
+//! `onhold man`: the man pages, one for each command. The program's page also has the keys.
 
 use std::fs;
 use std::io::Write;
@@ -54,7 +54,7 @@ pub fn run(args: &ManArgs, command: Command, out: &mut dyn Write) -> anyhow::Res
 /// Returns the pages, each with its file name.
 ///
 /// # Errors
-/// Never in practice: they are written to memory.
+/// Never in practice: the pages are written to memory.
 pub fn pages(mut command: Command) -> std::io::Result<Vec<(String, String)>> {
     command.build();
     let mut pages = Vec::new();
@@ -81,7 +81,7 @@ fn add(command: &Command, name: &str, pages: &mut Vec<(String, String)>) -> std:
         let option = format!("[\\fB\\-\\-{}\\fR", escaped(long));
         let values: Vec<String> = names.iter().map(|name| format!(" \\fI{}\\fR", escaped(name))).collect();
         let value = values.concat();
-        // The crate leaves the values out of the synopsis.
+        // The crate omits the values from the synopsis.
         text = text.replacen(&format!("{option}]"), &format!("{option}{value}]"), 1);
     }
     text.push_str(&if name == "onhold" { program() } else { exit_codes().to_roff() });
@@ -92,7 +92,7 @@ fn add(command: &Command, name: &str, pages: &mut Vec<(String, String)>) -> std:
     Ok(())
 }
 
-/// Returns the sections that only the page of the program has.
+/// Returns the sections that only the program's page has.
 fn program() -> String {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]).control("PD", ["0"]);

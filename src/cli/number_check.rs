@@ -20,7 +20,7 @@ pub(super) fn asked(words: &[String]) -> String {
     if holds_card { redact::masked(&text).unwrap_or(text) } else { text }
 }
 
-/// Prints the verdict in a sentence, and then its reasons.
+/// Prints the verdict in one sentence, and then the reasons.
 ///
 /// # Errors
 /// When `out` can't be written to.

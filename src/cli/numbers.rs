@@ -1,6 +1,6 @@
 //! `onhold numbers`: the directory, and whether a telephone number is listed.
 //!
-//! Must not pick a winner where sources disagree: they are printed side by side.
+//! Must not pick a winner if sources disagree: their claims are printed side by side.
 
 use std::io::{self, Write};
 
@@ -38,7 +38,7 @@ pub struct NumbersArgs {
 }
 
 impl NumbersArgs {
-    /// Returns what is printed.
+    /// Returns the form of the output.
     pub(super) fn form(&self) -> Form {
         if self.json { Form::Json } else { Form::Words }
     }
@@ -65,9 +65,9 @@ pub(super) struct NumberOut<'a> {
     label: Option<&'a str>,
     /// Country codes, and `abroad`.
     from: Vec<&'a str>,
-    /// Null where no source says.
+    /// Null if no source says.
     cost: Option<Cost>,
-    /// Empty where no source says.
+    /// Empty if no source says.
     hours: Vec<&'a str>,
     hours_note: Option<&'a str>,
     disputed: bool,
@@ -127,7 +127,7 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyh
     Ok(print((&pack, place(number)), (&others, &profile), args, out)?)
 }
 
-/// Prints the directories of all companies, one after the other, or what a query finds in each.
+/// Prints the directory of every company, or what a query finds in it.
 fn print_all(
     packs: &[(Pack, Option<&Place>)],
     profile: &Profile,
@@ -176,7 +176,7 @@ fn members(packs: &[(Pack, Option<&Place>)]) -> Vec<Member> {
     (0..).zip(packs).map(|(number, (pack, _))| Member::new(number, pack)).collect()
 }
 
-/// Returns the departments of these numbers, each one once.
+/// Returns the departments of these numbers, each once.
 fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> {
     let mut departments: Vec<_> =
         places.iter().filter_map(|place| place.of(pack)).map(|(department, _)| department).collect();

@@ -1,5 +1,5 @@
-//! `onhold pack`: the text of a pack, by default of a built-in one, which documents the format by
-//! example, and the JSON Schema of packs.
+//! `onhold pack`: the text of a pack, by default a built-in one, which documents the format by
+//! example; or the JSON Schema of packs.
 
 use std::io::Write;
 
@@ -25,7 +25,7 @@ pub struct PackArgs {
 }
 
 impl PackArgs {
-    /// Returns what is printed.
+    /// Returns the form of the output.
     pub(super) fn form(&self) -> Form {
         if self.schema { Form::Json } else { Form::Toml }
     }
@@ -40,7 +40,7 @@ pub fn run(args: &PackArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::R
         out.write_all(SCHEMA.as_bytes())?;
         return Ok(Outcome::Done);
     }
-    // Read even beside an id, since a wrong name must not go by unseen.
+    // Read even if an id is given, so that a wrong name doesn't go unnoticed.
     let named = if folders.names_a_pack() { Some(named(folders)?) } else { None };
     let built_in = |id| text_of(id).unwrap_or_default().to_owned();
     let text = match (&args.id, named) {

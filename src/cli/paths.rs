@@ -33,7 +33,7 @@ pub enum PathName {
 }
 
 impl PathsArgs {
-    /// Returns what is printed: one folder alone is for scripts.
+    /// Returns the form of the output: a single folder is for scripts.
     pub(super) fn form(&self) -> Form {
         if self.name.is_some() { Form::Exact } else { Form::Words }
     }
@@ -63,7 +63,7 @@ impl PathName {
     }
 }
 
-/// Returns all folders with their names; a path is `None` where no home folder is known.
+/// Returns all folders with their names; a path is `None` if no home folder is known.
 pub(super) fn all(folders: &Folders) -> Vec<(PathName, Option<PathBuf>)> {
     PathName::ALL.map(|name| (name, name.path(folders))).into()
 }

@@ -1,5 +1,5 @@
-//! Plain text for pipes and scripts: wraps at 80 columns, and says that nothing was found. Must not
-//! write anything.
+//! Plain text for pipes and scripts: wraps it at 80 columns, and words the message that nothing was
+//! found. Must not write anything.
 
 use crate::find::Kind;
 use crate::text::safe::neutralize_line;
@@ -8,7 +8,7 @@ use crate::text::wrap::wrap;
 /// The width of plain output, in columns.
 pub const COLUMNS: usize = 80;
 
-/// Returns `text` in indented lines of at most [`COLUMNS`]; white space is collapsed.
+/// Wraps `text` into indented lines of at most [`COLUMNS`] columns; whitespace is collapsed.
 #[must_use]
 pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

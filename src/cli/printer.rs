@@ -1,6 +1,6 @@
-//! The one way out for what commands print. Where there is only ASCII, nothing above it leaves.
+//! The only way for commands to print. If only ASCII is allowed, nothing else gets out.
 //!
-//! Files that a command writes don't come through here: they keep their characters.
+//! Files that a command writes don't go through here, so they keep their characters.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -10,31 +10,32 @@ use toml_parser::lexer::TokenKind;
 
 use crate::text::ascii::in_ascii;
 
-/// What a command prints, which decides how a character above ASCII is written.
+/// The form of the output, which decides how a character beyond ASCII is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Words to read.
     Words,
-    /// JSON: escapes mean the same.
+    /// JSON: escaped, which means the same.
     Json,
     /// TOML: the same.
     Toml,
     /// HTML: the same.
     Html,
-    /// For a script or a file: left as it is.
+    /// For a script or a file: unchanged.
     Exact,
 }
 
 /// Standard output and standard error.
 pub struct Printer<'a> {
     out: &'a mut dyn Write,
-    /// What was printed so far, until it is rewritten; `None` where nothing is.
+    /// What was printed so far, to be rewritten in ASCII at the end; `None` if nothing is
+    /// rewritten.
     held: Option<(Form, Vec<u8>)>,
     is_ascii: bool,
 }
 
 impl<'a> Printer<'a> {
-    /// Returns a printer of this form to `out`, with ASCII only or not.
+    /// Returns a printer that writes this form to `out`, in ASCII only if `is_ascii`.
     pub fn new(out: &'a mut dyn Write, form: Form, is_ascii: bool) -> Self {
         let held = (is_ascii && form != Form::Exact).then(|| (form, Vec::new()));
         Self { out, held, is_ascii }
@@ -46,7 +47,7 @@ impl<'a> Printer<'a> {
         self.is_ascii
     }
 
-    /// Prints a warning on standard error, where it can't get into a pipe.
+    /// Prints a warning on standard error, so that it can't get into a pipe.
     pub fn warn(&self, text: &str) {
         tell(text, self.is_ascii);
     }
@@ -76,7 +77,8 @@ impl Write for Printer<'_> {
     }
 }
 
-/// Prints a line in the program's name on standard error; if no one reads it, nothing is lost.
+/// Prints a line that begins with the program's name on standard error. Errors are ignored: if no
+/// one reads the line, nothing is lost.
 pub fn tell(text: &str, is_ascii: bool) {
     let text = if is_ascii { in_ascii(text) } else { text.to_owned() };
     let _ = writeln!(io::stderr(), "onhold: {text}");
@@ -115,7 +117,7 @@ fn json_escape(c: char, out: &mut String) {
     }
 }
 
-/// Returns TOML with escapes in its strings; its comments are words.
+/// Returns TOML in ASCII: escapes in strings, replacements in comments.
 fn toml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for token in Source::new(text).lex() {
@@ -142,7 +144,7 @@ mod tests {
         ] {
             let mut out = Vec::new();
             let mut printer = Printer::new(&mut out, form, true);
-            // In pieces, as they come.
+            // Piece by piece, as a command prints it.
             text.as_bytes().chunks(1).for_each(|byte| printer.write_all(byte).unwrap());
             printer.finish().unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), expected);

@@ -72,7 +72,7 @@ enum Format {
 }
 
 impl SearchArgs {
-    /// Returns what is printed.
+    /// Returns the form of the output.
     pub(super) fn form(&self) -> Form {
         match self.format() {
             Format::Json => Form::Json,
@@ -153,13 +153,14 @@ fn print_remarks(query: &str, kind: Option<Kind>, results: &Results, out: &mut d
     remarks.iter().try_for_each(|remark| writeln!(out, "{remark}"))
 }
 
-/// Prints what the pack covers, and who may know more.
+/// Prints what the pack covers, and who to ask about anything else.
 fn print_coverage(pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
     let rows = block::rows(&coverage::blocks(pack), COLUMNS);
     rows.iter().try_for_each(|row| writeln!(out, "{}{}", row.lead, row.text))
 }
 
-/// Prints one line for each hit, with tabs between the cells; no cell has a tab or a line break.
+/// Prints one line for each hit, with tabs between the cells; no cell contains a tab or a line
+/// break.
 fn print_tsv(searched: &Searched, results: &Results, out: &mut dyn Write) -> io::Result<()> {
     for (entry, _) in searched.shown(results) {
         let text = searched.paragraphs(entry).join(" ");

@@ -55,7 +55,7 @@ enum Format {
 }
 
 impl ExportArgs {
-    /// Returns what is printed: an export is less than its file only on a terminal, or where
+    /// Returns the form of the output: an export differs from its file only on a terminal, or if
     /// `--ascii` asks for it.
     pub(super) fn printed(&self, look: LookArgs) -> printer::Form {
         match self.format {

@@ -1,4 +1,4 @@
-//! Words and figures of a record, as the subcommands of `onhold calls` print them.
+//! Words and numbers of a record, as the subcommands of `onhold calls` print them.
 
 use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
@@ -21,7 +21,8 @@ pub(super) fn reason(checklist: Option<&SafeText>, pack: Option<&Pack>) -> Strin
     known.map_or(id.as_str(), |checklist| checklist.reason.as_str()).to_owned()
 }
 
-/// Returns how days and times are written: by the settings, then by the locale, or else with the month first.
+/// Returns the style of days and times: from the settings, else the locale, else with the month
+/// first.
 pub(super) fn style(folders: &Folders, printer: &Printer<'_>) -> Style {
     let settings = settings_file::read(folders).unwrap_or_else(|broken| {
         printer.warn(&broken.notice());
@@ -40,7 +41,7 @@ pub(super) fn length(call: &Call) -> String {
     duration(times(call).map(|times| times.call), is_running(&call.event))
 }
 
-/// Returns the same of the milliseconds of a call, if it was dialed.
+/// Returns the same for a length in milliseconds; `millis` is `None` if the call wasn't dialed.
 pub(super) fn duration(millis: Option<i64>, is_running: bool) -> String {
     let more = if is_running { "+" } else { "" };
     millis.map(|millis| format!("{}{more}", format_duration(millis))).unwrap_or_default()

@@ -120,7 +120,8 @@ fn print_promises(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Re
     Ok(())
 }
 
-/// Prints each deadline: when it was noted, what is due, on which day, and how the day was found.
+/// Prints each deadline: when it was noted, what is due, on which day, and how that day was
+/// computed.
 fn print_deadlines(call: &Call, (pack, style): (Option<&Pack>, Style), out: &mut dyn Write) -> std::io::Result<()> {
     let days = pack.map(|pack| deadline::due_dates(pack, &call.deadline)).unwrap_or_default();
     if !days.is_empty() {

@@ -30,7 +30,7 @@ const COLUMNS: [(&str, usize); 8] = [
     ("LENGTH", 9),
 ];
 
-/// What the table shows of a call, and what a pack is needed for.
+/// The part of a call that the table shows, partly as ids that a pack puts into words.
 pub(super) struct Row {
     id: String,
     created: Moment,
@@ -160,7 +160,7 @@ fn print_broken(all: &[Listed<Row>], out: &mut dyn Write) -> std::io::Result<()>
     Ok(())
 }
 
-/// The document of the list; its keys are in the order of the alphabet.
+/// The list as JSON; keys in alphabetical order.
 #[derive(Serialize)]
 struct Document<'a> {
     broken: Vec<Broken<'a>>,
@@ -176,7 +176,7 @@ struct Broken<'a> {
     path: String,
 }
 
-/// A call in the document.
+/// A call in JSON.
 #[derive(Serialize)]
 struct Summary<'a> {
     agent: &'a str,
@@ -192,7 +192,7 @@ struct Summary<'a> {
     status: Status,
 }
 
-/// The calls of the document, written one after the other.
+/// The calls in JSON, written one at a time.
 struct Summaries<'a>(&'a [Listed<Row>]);
 
 impl Serialize for Summaries<'_> {

@@ -13,7 +13,7 @@ use crate::cli::calls::format::stamp;
 use crate::pack::Pack;
 use crate::text::safe::SafeText;
 
-/// Prints the events, and the segments where there are several or an agent gave a name.
+/// Prints the events, and the segments if there are several or an agent gave a name.
 pub(super) fn print(call: &Call, (pack, style): (Option<&Pack>, Style), out: &mut dyn Write) -> std::io::Result<()> {
     if !call.event.is_empty() {
         writeln!(out, "\nTimeline")?;

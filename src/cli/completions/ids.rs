@@ -1,7 +1,7 @@
 //! Ids for a shell to complete: of the user's calls, of packs and of the pack's letters.
 //!
-//! Looks into the folders that the line being completed names. A script that asks with a line of
-//! its own, as Nushell's does, gets those of the environment.
+//! Looks into the folders that the line being completed names. A script that asks with its own
+//! command line, as Nushell's does, gets the folders of the environment.
 
 use std::ffi::OsStr;
 
@@ -49,8 +49,8 @@ pub fn letters() -> Vec<CompletionCandidate> {
     pack.letter.iter().map(|letter| candidate(&letter.id, &letter.title)).collect()
 }
 
-/// Returns the names of packs that `--pack` takes, with their companies, and the paths that begin
-/// with what was typed, once something was.
+/// Returns the names that `--pack` accepts, with their companies, and the paths that begin with
+/// `typed`, unless that is empty.
 #[must_use]
 pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
     let begun = typed.to_string_lossy();
@@ -76,8 +76,8 @@ pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
     found
 }
 
-/// Returns the folders of the line being completed, which follows a `--`; its last word is still
-/// being typed.
+/// Returns the folders that the line being completed names. The line follows a `--`, and its last
+/// word is still being typed.
 fn folders() -> Folders {
     let line: Vec<_> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
     Folders::from_unfinished(line.split_last().map_or(&[], |(_, before)| before))

@@ -1,6 +1,6 @@
 //! The corpus of `onhold search`: one pack or the whole library, and the user's own calls.
 //!
-//! Of a library, only the index is kept; the packs of the hits are read again.
+//! For a library, only the index is kept; the packs of the hits are read again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -70,7 +70,7 @@ impl Searched {
 
     /// Returns a corpus of all sound packs, and what was left out.
     ///
-    /// What `cache` has of the packs is not read again.
+    /// Packs that are in `cache` are not parsed again.
     ///
     /// # Errors
     /// When no pack is sound.
@@ -113,7 +113,7 @@ impl Searched {
         self
     }
 
-    /// Adds the user's own details, for a number that is theirs.
+    /// Adds the user's own details, to recognize a number that is theirs.
     pub(super) fn with_profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
         self
@@ -130,7 +130,7 @@ impl Searched {
     }
 
     fn pack_at(&self, number: u32) -> Option<Rc<Pack>> {
-        // Of a built-in pack, nothing is printed that only the search reads.
+        // The output needs nothing that only the search reads of a built-in pack.
         let load = |place: &Place| match place {
             Place::BuiltIn(pack) => pack.to_show().ok(),
             Place::Named(_) | Place::InFolder(_) | Place::WithLocal(..) => place.load().ok(),

@@ -12,7 +12,7 @@ use crate::documents::entry::PackEntry;
 use crate::find::expand::MatchKind;
 use crate::find::{Highlighter, Kind, Results};
 
-/// The version of the object; a change that could break a reader increases it.
+/// The version of the object, increased by a change that could break a reader.
 const SCHEMA_VERSION: u32 = 1;
 
 /// The whole result.
@@ -67,7 +67,7 @@ struct RangeOut {
     end: usize,
 }
 
-/// Prints the results; `highlighter` is the one of their query.
+/// Prints the results; `highlighter` belongs to their query.
 ///
 /// # Errors
 /// When `out` can't be written to.

@@ -1,4 +1,4 @@
-//! The values of `--kind`, and what the help says of each. Must not know how a kind ranks.
+//! The values of `--kind`, and the help text of each. Must not know how a kind ranks.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
