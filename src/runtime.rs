@@ -1,5 +1,5 @@
-//! The edge that touches the terminal, the threads and the clock; it performs what [`crate::app`]
-//! asks for.
+//! The edge of the program: touches the terminal, the threads and the clock, and performs what
+//! [`crate::app`] asks for.
 //!
 //! ```text
 //! keys ───┐                       ┌─► screen
@@ -8,8 +8,8 @@
 //! panics ─┘        └──────────────────────────────────┘  (and the loader, which reads packs)
 //! ```
 //! The main loop sleeps until something happens or a timer needs the next second. It waits neither
-//! for a file nor for the terminal. If the program doesn't end by itself, a watchdog saves
-//! everything and ends it.
+//! for a file nor for the terminal. If the program doesn't end by itself when it should, a watchdog
+//! saves everything and ends it.
 
 mod additions;
 pub mod alert;

@@ -1,8 +1,7 @@
-//! What a user adds to a pack, or changes in it, while the dashboard runs. The file goes to an
-//! editor and comes back checked, and a pack that was edited elsewhere is read again.
+//! A user's additions to a pack, or changes in it, while the dashboard runs. The file goes to an
+//! editor and is checked afterward; a pack that was edited elsewhere is read again.
 //!
-//! A file that isn't sound never replaces one that is. Must not draw, and must not touch the
-//! terminal.
+//! An unsound file never replaces a sound one. Must not draw, and must not touch the terminal.
 
 use std::fs;
 use std::io;
@@ -25,10 +24,10 @@ pub(super) enum Added {
     Nothing,
 }
 
-/// Lets the user write an addition to the pack at `place` with `edit`, which is their editor.
+/// Lets the user write an addition to the pack at `place`; `edit` runs their editor on a file.
 ///
-/// The text is kept in a draft beside the file until it is sound; until then, the editor opens that
-/// draft. Each kind of addition has its own, so that one that isn't sound keeps no other away.
+/// Until the text is sound, it is kept in a draft beside the file, and the editor opens that draft.
+/// Each kind of addition has its own draft, so that an unsound one doesn't block the others.
 ///
 /// # Errors
 /// When the editor or the disk fails, or the text isn't sound; the error says what to do.
@@ -69,7 +68,8 @@ pub(super) fn write(
     let opened = modified(&draft);
     let edited = edit(&draft).map_err(|error| format!("The editor failed: {error}"));
     let text = load::text_of(&draft).map_err(|error| first_problem(&error))?;
-    // A menu that was heard is right as it stands: to save it is to add it.
+    // A proposal, such as a menu that was heard, may be right as it stands: saving the file accepts
+    // it.
     let is_accepted = addition.is_proposal && modified(&draft) != opened;
     let is_emptied = text.trim().is_empty() || text.trim_end() == before.trim_end();
     if (is_new && text == given && !is_accepted) || is_emptied {
@@ -81,7 +81,7 @@ pub(super) fn write(
     let pack = match load::from_local(&draft, base) {
         Ok(pack) => pack,
         Err(error) => {
-            // Without what is in the file already, which may change before the next try.
+            // Keep only the new part: the file itself may change before the next try.
             if let Some(own) = text.strip_prefix(before.trim_end()).filter(|own| !is_whole(own)) {
                 replace(&draft, own.trim_start()).map_err(failed)?;
             }
@@ -93,12 +93,12 @@ pub(super) fn write(
     Ok(Added::Sound(Box::new(pack), Place::WithLocal(Box::new(shared), file)))
 }
 
-/// Returns the text of the file with what is added to it.
+/// Returns the text of the file with the addition at its end.
 fn behind(before: &str, added: &str) -> String {
     format!("{}\n\n{added}", before.trim_end())
 }
 
-/// Returns whether a draft is a whole file, and not only what is to be added to it.
+/// Returns whether a draft is a whole file rather than only the addition.
 fn is_whole(draft: &str) -> bool {
     draft.lines().any(|line| line.trim_start().starts_with("format"))
 }
@@ -130,7 +130,7 @@ fn first_problem(error: &LoadError) -> String {
     format!("Not added, {why}. Your text is kept: add again to mend it, or to delete it there.")
 }
 
-/// Returns the place of a pack on disk now: with the user's additions, if there are any.
+/// Returns the place of a pack as it is on disk now: with the user's additions, if there are any.
 pub(super) fn now_at(place: &Place, packs: Option<&Path>) -> Place {
     let shared = without_local(place);
     match local_file(&shared, packs).filter(|file| file.is_file()) {
@@ -167,9 +167,9 @@ fn local_file(place: &Place, packs: Option<&Path>) -> Option<PathBuf> {
     }
 }
 
-/// Returns a hidden file beside the other one, which no library takes for a pack.
+/// Returns the path of a hidden file beside `file`, which no library takes for a pack.
 ///
-/// `what` is what is added.
+/// `what` names the kind of addition.
 fn draft_of(file: &Path, what: &str) -> PathBuf {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     file.with_file_name(format!(".draft-{what}-{name}"))
@@ -197,7 +197,7 @@ mod tests {
         (dir, place, file)
     }
 
-    /// An editor that saves what `change` makes of the text.
+    /// An editor that applies `change` to the text and saves it.
     fn saves(change: impl Fn(String) -> String) -> impl FnOnce(&Path) -> io::Result<()> {
         move |draft| {
             let text = fs::read_to_string(draft)?;

@@ -1,5 +1,5 @@
-//! How a terminal calls its user back: the bell, and a notification if it has them. Must not decide
-//! when.
+//! How to call the user back to the terminal: the bell, and a notification if the terminal has
+//! them. Must not decide when.
 
 use crate::runtime::known_terminals::{self, Notification};
 use crate::settings::Alerts;

@@ -1,6 +1,6 @@
-//! Copies text on its own thread: a program that hangs delays neither a key nor a save.
+//! Copies text on its own thread, so that a program that hangs delays neither keys nor saves.
 //!
-//! Must not claim that a text arrived where that can't be known.
+//! Must not claim that a text arrived if that can't be known.
 
 pub mod helper;
 pub mod way;
@@ -32,7 +32,7 @@ pub struct Clipboard {
 }
 
 impl Clipboard {
-    /// Returns a clipboard that writes to `tty` where no program does better.
+    /// Returns a clipboard that writes to `tty` if no program can take the text.
     ///
     /// The outcome of a copy comes back as an event.
     #[must_use]
@@ -88,8 +88,8 @@ fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
 
 /// Returns the bytes that tell the terminal to take `text` (OSC 52).
 ///
-/// GNU screen passes on only what is wrapped for it, up to the first string terminator: there a
-/// bell ends the inner sequence.
+/// GNU screen passes on only wrapped sequences, up to the first string terminator, so the inner
+/// sequence ends in a bell there.
 fn told(text: &str, is_in_screen: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to memory doesn't fail.

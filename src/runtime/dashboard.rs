@@ -42,7 +42,7 @@ const BROKEN_STAYS: i64 = 20_000;
 
 /// The program itself failed.
 ///
-/// What was typed is saved, or else [`NotSaved`](crate::runtime::rescue::NotSaved) was reported
+/// Everything typed is saved, or else [`NotSaved`](crate::runtime::rescue::NotSaved) was reported
 /// before.
 #[derive(Debug, thiserror::Error)]
 #[error(
@@ -50,7 +50,7 @@ const BROKEN_STAYS: i64 = 20_000;
      Please report this line at {ISSUES}"
 )]
 pub struct Crashed {
-    /// The file and line; not the message, which could quote the user.
+    /// The file and line, but not the message, which could quote the user.
     pub(super) place: String,
 }
 
@@ -68,7 +68,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
         Err(broken) => (Settings::default(), Some(broken)),
     };
     let (theme, style, alerts) = (look::theme(look, &settings), settings.style, settings.alerts);
-    // The theme decides alone: otherwise the terminal library would check NO_COLOR itself.
+    // Only the theme decides: otherwise the terminal library would check NO_COLOR itself.
     crossterm::style::force_color_output(true);
     let keeper = Keeper::new(folders.data_dir()?);
     signals::forbid_core_dumps();
@@ -125,7 +125,7 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
 /// Refuses to run without a terminal; the error names the commands that work without one.
 ///
 /// # Errors
-/// When input or output is no terminal, or the terminal can't move its cursor.
+/// When input or output isn't a terminal, or the terminal can't move its cursor.
 pub fn refuse_without_terminal() -> anyhow::Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         bail!("the dashboard needs a terminal; `onhold call --plain`, `search`, `numbers` and `calls` work in pipes");
@@ -138,7 +138,7 @@ pub fn refuse_without_terminal() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Returns what is known of the library before any pack but the first is read.
+/// Returns what is known of the library when only the first pack has been read.
 pub(super) fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
     let mut library = Library::new(here, advice(folders));
     library.user = whereabouts();

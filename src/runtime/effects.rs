@@ -1,6 +1,6 @@
-//! Hands on what the app asks for: to the store, to the loader, or back to the loop.
+//! Passes the app's effects on: to the store, to the loader, or back to the loop.
 //!
-//! Both loops hand on alike; only what concerns the terminal is left to each. Carries nothing out
+//! Both loops share this; only effects on the terminal are left to each. Carries nothing out
 //! itself.
 
 use crate::app::Effect;
@@ -9,7 +9,7 @@ use crate::runtime::library_loader::LibraryLoader;
 use crate::runtime::store_thread::StoreHandle;
 use crate::text::safe::SafeText;
 
-/// What is left to the loop.
+/// An effect that the loop carries out itself.
 #[derive(Debug)]
 pub(super) enum Own {
     /// Lend the terminal to the user's editor, for this.
@@ -39,7 +39,7 @@ pub(super) struct Hands<'a> {
 }
 
 impl Hands<'_> {
-    /// Hands an effect on; returns what is left to the loop.
+    /// Passes an effect on; returns it if it is left to the loop.
     pub(super) fn take(self, effect: Effect) -> Option<Own> {
         let Self { store, loader } = self;
         match effect {

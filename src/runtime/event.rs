@@ -17,7 +17,7 @@ pub enum Event {
     },
     /// The user did something.
     Input(Input),
-    /// A line was typed, where there is no screen.
+    /// A line was typed in the line mode.
     Line(String),
     /// The store or the loader reports something.
     Msg(Msg),

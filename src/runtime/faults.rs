@@ -1,5 +1,5 @@
-//! Faults on demand, for tests: a build with debug assertions panics, stalls or fails where a test
-//! asks for it.
+//! Faults on demand, for tests: in a build with debug assertions, a test can make the program
+//! panic, stall or fail at certain points.
 //!
 //! A release build has none of this.
 

@@ -80,9 +80,10 @@ impl Inbox {
         self.input.pop_front()
     }
 
-    /// Returns the message for a key: where characters are text, with those that wait behind it.
+    /// Returns the message for a key. If `is_text`, a character takes along the characters that
+    /// wait behind it.
     ///
-    /// With `has_lines`, Enter is the end of a line there.
+    /// With `has_lines`, Enter counts as a line end among them.
     pub(super) fn with_run(&mut self, chord: Chord, is_text: bool, has_lines: bool) -> Msg {
         let Some(first) = chord.text().filter(|_| is_text) else { return Msg::Key(chord) };
         let of_text = |chord: Chord| match chord.text() {

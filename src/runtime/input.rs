@@ -4,10 +4,10 @@
 //! lone Esc and the end of a paste are recognized by the silence that follows. Must not read
 //! anything.
 //!
-//! A paste ends where the terminal says so. A hostile page can put that mark into the text it
+//! The terminal marks the end of a paste. A hostile page can put that mark into the text that it
 //! offers, so that the rest would arrive as keys. Most terminals remove the mark. For the others,
-//! bytes that follow the end of a paste without a pause and come before another mark belong to the
-//! paste.
+//! bytes that follow the end of a paste without a pause, and come before another mark, belong to
+//! the paste.
 
 mod key;
 
@@ -17,14 +17,14 @@ use std::time::{Duration, Instant};
 use crate::runtime::event::Input;
 use key::Step;
 
-/// How long to wait for the rest of a sequence. A slow connection may split one, but not for this
-/// long.
+/// How long to wait for the rest of a sequence. A slow connection may split a sequence, but rarely
+/// for this long.
 const ESCAPE_WAIT: Duration = Duration::from_millis(25);
-/// The silence after the end of a paste that means nothing more belongs to it.
+/// After this silence at the end of a paste, nothing more belongs to it.
 const BREATH: Duration = Duration::from_millis(20);
 /// The longest time that keys are held when no such silence comes.
 const LONGEST_BREATH: Duration = Duration::from_millis(250);
-/// A paste that is silent for this long isn't just slow.
+/// A paste that is silent for this long has lost its end, and isn't just slow.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
 /// The most bytes of a paste to keep: more than the dashboard accepts.
 const MOST_PASTED: usize = 512 * 1024;
@@ -36,18 +36,18 @@ const CTRL_C: &[u8] = b"\x03";
 /// Turns bytes into keys and pastes.
 #[derive(Debug, Default)]
 pub struct Parser {
-    /// The bytes that are not understood yet.
+    /// The bytes that are not parsed yet.
     held: Vec<u8>,
     /// When the latest bytes came.
     latest: Option<Instant>,
     paste: Option<Paste>,
 }
 
-/// A paste that was not handed over yet.
+/// A paste that has not been delivered yet.
 #[derive(Debug, Default)]
 struct Paste {
     text: Vec<u8>,
-    /// When the terminal marked its end; what follows without a pause is held.
+    /// When the terminal marked its end; bytes that follow without a pause are held.
     ended: Option<Instant>,
     /// Whether the user was told that its end is missing.
     is_told: bool,
@@ -66,7 +66,7 @@ impl Parser {
         self.parse(out);
     }
 
-    /// Returns when continued silence will mean something.
+    /// Returns when silence, if it lasts, will mean something.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         let wait = match &self.paste {
@@ -89,7 +89,7 @@ impl Parser {
         }
     }
 
-    /// Hands over what was held, since nothing will follow: a paste without its end, too.
+    /// Delivers everything that is held, even a paste without its end, since nothing will follow.
     pub fn finish(&mut self, out: &mut VecDeque<Input>) {
         while self.paste.is_some() || !self.held.is_empty() {
             if self.paste.is_some() {
@@ -111,7 +111,7 @@ impl Parser {
                 paste.is_told = true;
                 out.push_back(Input::PasteWaits);
             }
-            // What looked like the start of a sequence is keys, or nothing.
+            // What looked like the start of a sequence was keys, or nothing.
             None => {
                 let step = key::forced(&self.held);
                 self.step(step, out);

@@ -1,7 +1,7 @@
-//! What was typed and is not on disk yet, and the store it goes to.
+//! Everything typed that is not on disk yet, and the store that it goes to.
 //!
-//! Shared by the store thread, the end of the program and the watchdog. Any of them can save
-//! everything, and whichever comes second waits for the first. Must not know about events or the
+//! Shared by the store thread, the main thread when it ends the program, and the watchdog. Any of
+//! them can save everything; the second one waits for the first. Must not know about events or the
 //! screen.
 
 use std::path::{Path, PathBuf};
@@ -19,10 +19,10 @@ use crate::store::{Saved, Store, StoreError};
 #[derive(Debug)]
 pub struct Keeper {
     data_dir: PathBuf,
-    /// Where records go that can't be saved in the folder.
+    /// The folder for records that can't be saved in the data folder.
     rescue_dir: PathBuf,
     disk: Arc<dyn Disk>,
-    /// Opened when first needed. Kept when a thread panics, since it knows which files it wrote
+    /// Opened when first needed. Kept even if a thread panics, since it knows which files it wrote
     /// itself.
     store: Mutex<Option<Store>>,
     /// The records that are not on disk yet, one for each call; a record leaves only once it is on
@@ -35,7 +35,7 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Returns a keeper for the folder `data_dir`, which is created when there is something to
+    /// Returns a keeper for the folder `data_dir`, which is created once there is something to
     /// write.
     #[must_use]
     pub fn new(data_dir: PathBuf) -> Arc<Self> {
@@ -43,7 +43,7 @@ impl Keeper {
         Self::with_disk(data_dir, Arc::new(System), rescue_dir)
     }
 
-    /// Returns a keeper on `disk`, with another folder for what can't be written there.
+    /// Returns a keeper on `disk`, with `rescue_dir` for what can't be written there.
     pub(super) fn with_disk(data_dir: PathBuf, disk: Arc<dyn Disk>, rescue_dir: PathBuf) -> Arc<Self> {
         let (store, unsaved, profile) = (Mutex::default(), Mutex::default(), Mutex::default());
         Arc::new(Self { data_dir, rescue_dir, disk, store, unsaved, profile, closed: OnceLock::new() })
@@ -93,7 +93,7 @@ impl Keeper {
         self.lock_unsaved().retain(|call| call.id != id);
     }
 
-    /// Runs `act` on the store, which is opened first if necessary.
+    /// Runs `act` on the store, opening it first if necessary.
     ///
     /// # Errors
     /// When the store can't be opened, or whatever `act` returns.
@@ -101,7 +101,8 @@ impl Keeper {
         act(self.opened(&mut self.lock_store())?)
     }
 
-    /// Writes `call`; unless something newer came meanwhile, it is then no longer unsaved.
+    /// Writes `call`. It then no longer counts as unsaved, unless a newer state came in the
+    /// meantime.
     ///
     /// # Errors
     /// When it can't be written; it stays unsaved then.
@@ -111,7 +112,7 @@ impl Keeper {
 
     /// Writes everything for the last time and closes the store.
     ///
-    /// Waits for a save that is running; a second call returns the outcome of the first.
+    /// Waits for a running save. A second call returns the outcome of the first.
     ///
     /// # Errors
     /// When a record or the profile is not in the data folder; the error says where it is instead.
@@ -145,7 +146,7 @@ impl Keeper {
     fn write_profile_to(&self, store: &mut Option<Store>) -> Result<(), StoreError> {
         let Some(profile) = self.lock_profile().clone() else { return Ok(()) };
         self.opened(store)?.save_profile(&profile)?;
-        // A newer one may have come meanwhile.
+        // A newer one may have come in the meantime.
         self.lock_profile().take_if(|kept| *kept == profile);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The thread that reads keys, and notices when the terminal is gone.
 //!
-//! Must not know what the bytes mean: that is up to [`crate::runtime::input`].
+//! Must not know what the bytes mean; [`crate::runtime::input`] does.
 
 #[cfg_attr(unix, path = "keyboard/unix.rs")]
 #[cfg_attr(not(unix), path = "keyboard/other.rs")]

@@ -1,4 +1,4 @@
-//! What each terminal takes beyond text: one table, looked up by the environment.
+//! What each terminal supports beyond text: one table, looked up by the environment.
 //!
 //! Must not ask the terminal: its answer would arrive as keys.
 
@@ -15,25 +15,25 @@ pub enum Notification {
     Nine,
     /// OSC 777: a title and a text.
     SevenSevenSeven,
-    /// None that is known: the bell rings instead.
+    /// No known way: the bell rings instead.
     Bell,
 }
 
-/// What a terminal takes.
+/// What a terminal supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Takes {
-    /// A title of the window (OSC 0), and a copy (OSC 52) where it has a clipboard.
+    /// A window title (OSC 0), and copying (OSC 52) if the terminal has a clipboard.
     ///
-    /// Where this is false, no operating system command (OSC) may be sent at all: the terminal
-    /// might show it as text.
+    /// If false, no operating system command (OSC) may be sent at all: the terminal might show it
+    /// as text.
     pub commands: bool,
     /// Links (OSC 8).
     pub links: bool,
-    /// How it shows a notification.
+    /// How the terminal shows a notification.
     pub notification: Notification,
 }
 
-/// A sign by which a terminal is known.
+/// A sign that identifies a terminal.
 #[derive(Debug, Clone, Copy)]
 enum Sign {
     /// `TERM` is this, or begins with it and a `-`.
@@ -65,10 +65,10 @@ const fn row(name: &'static str, signs: &'static [Sign], links: bool, notificati
 /// The VT100 and its kin.
 const DEC: [&str; 7] = ["vt52", "vt100", "vt102", "vt132", "vt220", "vt320", "vt420"];
 
-/// The terminals; the first row with a sign that fits holds.
+/// The terminals; the first row with a matching sign applies.
 ///
-/// Those that don't take commands come first, then multiplexers, since these inherit the variables
-/// of the terminal outside.
+/// Terminals that don't support commands come first, then multiplexers, which inherit the variables
+/// of the terminal around them.
 const TABLE: [Row; 23] = {
     use Notification::{Bell, Nine, SevenSevenSeven};
     use Sign::{AtLeast, Program, ProgramFrom, Set, Term, TermBegins};
@@ -103,7 +103,7 @@ const TABLE: [Row; 23] = {
         row("Contour", &[Term("contour")], true, Bell),
         row("Hyper, Rio, DomTerm", &[Program("Hyper"), Program("rio"), Set("DOMTERM")], true, Bell),
         row("VS Code from 1.72 on", &[ProgramFrom("vscode", (1, 72))], true, Bell),
-        // 0.50.0, the first of VTE that had links, could crash on one.
+        // VTE 0.50.0, the first version with links, could crash on one.
         row("GNOME Terminal and others built on VTE, from 0.50.1 on", &[AtLeast("VTE_VERSION", 5001)], true, Bell),
         row("Windows Terminal", &[Set("WT_SESSION")], true, Bell),
         row("Konsole from 20.12 on", &[AtLeast("KONSOLE_VERSION", 201_200)], true, Bell),
@@ -112,7 +112,7 @@ const TABLE: [Row; 23] = {
     ]
 };
 
-/// Returns what this terminal takes.
+/// Returns what this terminal supports.
 #[must_use]
 pub fn here() -> Takes {
     of(&variable)
@@ -124,7 +124,7 @@ pub fn variable(name: &str) -> Option<String> {
     env::var_os(name).map(|value| value.to_string_lossy().into_owned())
 }
 
-/// Returns what a terminal takes that is known by these variables.
+/// Returns what the terminal that sets these variables supports.
 #[must_use]
 pub fn of(variables: Variables<'_>) -> Takes {
     let found = TABLE.iter().find(|row| row.signs.iter().any(|sign| sign.fits(variables)));
@@ -228,7 +228,7 @@ pub(super) mod tests {
             ("TERM=rxvt-unicode-256color", true, false, SevenSevenSeven),
             ("TERM=alacritty", true, true, Bell),
             ("WT_SESSION=x", true, true, Bell),
-            // Inside a multiplexer the variables are those of the terminal outside.
+            // In a multiplexer, the variables come from the terminal around it.
             (
                 "TERM=tmux-256color TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a TMUX=x KITTY_WINDOW_ID=1",
                 true,

@@ -1,5 +1,5 @@
-//! Serves the dashboard with packs: reads the library, and then single packs of it, on threads that
-//! no key waits for. How a library is read is in [`crate::runtime::library_reader`].
+//! Supplies the dashboard with packs: reads the library, and then single packs of it, on threads
+//! that no key waits for. [`crate::runtime::library_reader`] reads a library.
 
 use std::collections::HashMap;
 use std::sync::mpsc::Sender;
@@ -27,19 +27,19 @@ use crate::runtime::library_reader;
 use crate::store::cache::Cache;
 use crate::text::safe::{SafeText, display_path};
 
-/// How often the progress is reported: often enough to see it move, and too seldom to cost
-/// anything.
+/// The time between two progress reports: short enough to see progress, long enough to cost
+/// nothing.
 const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// Reads the library for the dashboard, and then single packs of it. No key ever waits for this.
 #[derive(Debug)]
 pub struct LibraryLoader {
     places: Arc<Mutex<Vec<Place>>>,
-    /// Where packs are, where new ones go, and where what was read is kept for the next start.
+    /// Where packs are, where new ones go, and where the cache is.
     folders: Folders,
     /// The stamps that the files of companies had when their packs were read.
     seen: Arc<Mutex<HashMap<u32, Stamps>>>,
-    /// The wordings of the library, once it is read: a new pack repeats what it extends.
+    /// The wordings of the library, once it is read, to recognize what a new pack repeats.
     wordings: Arc<Mutex<Wordings>>,
     events: Sender<Event>,
 }
@@ -47,8 +47,8 @@ pub struct LibraryLoader {
 impl LibraryLoader {
     /// Starts reading the library; the pack with the number `here` is shown already.
     ///
-    /// With a single pack, which the dashboard has already, there is nothing to read. When all
-    /// packs are built in, their names are known, and the rest waits until the user searches all
+    /// With a single pack, which the dashboard already has, there is nothing to read. If all packs
+    /// are built in, their names are known, and the rest waits until the user searches all
     /// companies.
     #[must_use]
     pub fn start(at_hand: AtHand, here: u32, folders: &Folders, events: Sender<Event>) -> Self {
@@ -72,7 +72,7 @@ impl LibraryLoader {
         loader
     }
 
-    /// Reads the packs of the library, to search them.
+    /// Reads the packs of the library so that they can be searched.
     pub fn read_library(&self) {
         self.read_with(Vec::new());
     }
@@ -171,8 +171,8 @@ impl LibraryLoader {
         });
     }
 
-    /// Reads the packs that were put into the folder since it was read; the companies that are
-    /// `known` are not read again.
+    /// Reads the packs that were put into the folder since it was read; companies in `known` are
+    /// not read again.
     pub fn find(&self, known: Vec<(u32, SafeText)>) {
         let (places, folders, events) = (Arc::clone(&self.places), self.folders.clone(), self.events.clone());
         let wordings = Arc::clone(&self.wordings);
@@ -233,10 +233,11 @@ impl LibraryLoader {
     }
 }
 
-/// Returns the index of the pack at `place`; `shown` is what [`AtHand::first_to_show`] gave of it.
+/// Returns the index of the pack at `place`; `shown` is that pack as [`AtHand::first_to_show`]
+/// returned it.
 ///
-/// A built-in pack is shown without what only the search reads. Where the user adds to it, its
-/// index is built from the whole pack.
+/// `shown` may lack the parts that only the search reads. So if the user has additions to a
+/// built-in pack, its index is built from the whole pack.
 #[must_use]
 pub fn index_of(place: Option<&Place>, shown: &Pack) -> Index {
     let Some(place) = place else { return Index::new(shown) };
@@ -256,7 +257,7 @@ fn put(places: &Mutex<Vec<Place>>, number: u32, place: Place) {
     }
 }
 
-/// Returns the number of the pack at `place`, which is added to the library if it is new.
+/// Returns the number of the pack at `place`, adding it to the library if it is new.
 fn number_of(places: &Mutex<Vec<Place>>, place: &Place) -> u32 {
     let mut places = lock(places);
     let known = places.iter().position(|known| known.path() == place.path());
@@ -267,7 +268,7 @@ fn number_of(places: &Mutex<Vec<Place>>, place: &Place) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Tells of a new pack in the library, whose `wordings` are known.
+/// Returns the message about a new pack; `wordings` are those of the library so far.
 fn added(number: u32, wordings: &mut Wordings, pack: Pack, file: SafeText) -> LibraryMsg {
     let company = Member::new(number, &pack);
     let mut index = IndexBuilder::new().add(&pack, number).finish();
@@ -306,7 +307,7 @@ fn shown(left_out: &LeftOut) -> SafeText {
     SafeText::from(left_out.to_string())
 }
 
-/// Sends a message to the dashboard; if no one receives it, the program is about to end.
+/// Sends a message to the dashboard. If no one receives it, the program is ending anyway.
 fn tell(events: &Sender<Event>, told: LibraryMsg) {
     drop(events.send(Event::Msg(Msg::Library(told))));
 }

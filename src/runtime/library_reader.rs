@@ -1,6 +1,6 @@
 //! Reads a library, pack by pack: two threads parse and check, and a third adds each pack to the
-//! index and drops it. Only who a pack is about, its numbers and its entries in the index are kept,
-//! so that thousands fit.
+//! index and drops it. Only the company, its numbers and the index are kept, so that thousands of
+//! packs fit in memory.
 //!
 //! ```text
 //! packs 0, 2, 4 … ─ parse, check ─┐
@@ -9,8 +9,7 @@
 //! ```
 //! A part whose files are the same as at an earlier start is read from the cache instead. The index
 //! of a built-in pack comes with the program, and is a part of its own. The same library gives the
-//! same index however the threads run. Owns no rule about packs: those are in
-//! [`crate::pack::library`].
+//! same index however the threads run. The rules about packs are in [`crate::pack::library`].
 
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -25,15 +24,16 @@ use crate::pack::library::{Companies, LeftOut, Member, Place};
 use crate::pack::load::LoadError;
 use crate::store::cache::Cache;
 
-/// How many threads parse. A third one indexes meanwhile; more would compete for two processors.
+/// How many threads parse. A third one indexes at the same time; more would compete for two
+/// processors.
 const PARSERS: usize = 2;
-/// How many packs of each parser may wait to be indexed: enough that no thread waits, few enough to
-/// save memory.
+/// How many parsed packs of each thread may wait to be indexed: enough to keep all threads busy,
+/// few enough to save memory.
 const WAITING: usize = 4;
-/// How many packs are in the first part, so that they can be searched at once.
+/// How many packs are in the first part: few, so that they can soon be searched.
 const FIRST_PART: usize = 16;
 /// How many times larger each part is than the one before: a search looks into every part, so there
-/// must be few.
+/// must be few parts.
 const GROWTH: usize = 8;
 
 /// The packs read since the previous part.
@@ -52,7 +52,7 @@ pub struct Part {
 /// Reads all `places`, passes each part to `tell` as soon as it can be searched, and returns the
 /// wordings of all.
 ///
-/// Packs in `cache` are not parsed; the others are added to it. `progress` gets the number of packs
+/// Packs in `cache` are not parsed; others are added to it. `progress` receives the number of packs
 /// read so far.
 pub fn read(
     places: &[Place],
@@ -61,7 +61,8 @@ pub fn read(
     mut tell: impl FnMut(Part),
 ) -> Wordings {
     let mut wordings = Wordings::default();
-    // The cache keeps a part as it is alone: which packs come before it may change.
+    // The cache keeps a part by itself, before repeated entries are marked: the packs before it may
+    // change.
     let mut tell = |mut part: Part| {
         part.index.mark_repeated(&mut wordings);
         tell(part);
@@ -104,7 +105,7 @@ pub fn read(
     wordings
 }
 
-/// Consecutive packs, which become one part.
+/// Consecutive packs that become one part.
 #[derive(Debug, Clone, Copy)]
 struct Batch<'a> {
     /// The position of the first one in the library.
@@ -127,7 +128,7 @@ fn batches(places: &[Place]) -> Vec<Batch<'_>> {
 }
 
 impl Batch<'_> {
-    /// Returns the position behind the last pack.
+    /// Returns the position after the last pack.
     fn end(self) -> usize {
         self.first as usize + self.places.len()
     }
@@ -137,7 +138,7 @@ impl Batch<'_> {
         Fingerprint::of_part(self.first, packs).to_string()
     }
 
-    /// Returns the part of a built-in pack, or of packs that were kept and have not changed since.
+    /// Returns the part of a built-in pack, or of cached packs that have not changed.
     fn kept(self, cache: Option<&Cache>) -> Option<Kept> {
         if let [Place::BuiltIn(pack)] = self.places {
             let companies = vec![Member::new(self.first, &pack.to_show().ok()?)];
@@ -152,16 +153,16 @@ impl Batch<'_> {
         is_it.then_some(Kept { companies, index })
     }
 
-    /// Adds the companies of a kept part to `known`, if all are new; returns whether they are.
+    /// Adds the companies of a cached part to `known` if all are new; returns whether they are.
     fn claim_companies(self, kept: &Kept, known: &mut Companies) -> bool {
         known.take_all(self.places, &kept.companies)
     }
 }
 
-/// What the cache has of a part: all of its packs are sound.
+/// A part as the cache keeps it; all of its packs are sound.
 ///
-/// A part with a pack that was left out isn't kept. What is wrong with a pack may depend on more
-/// than its text, and is told anew each time.
+/// A part with a pack that was left out isn't cached: what is wrong with a pack may depend on more
+/// than its text, and is reported each time.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept<C = Vec<Member>, I = Index> {
     companies: C,
@@ -177,8 +178,8 @@ impl Kept {
 /// A pack with its fingerprint, or why there is none.
 type Loaded = Result<(Fingerprint, Pack), LoadError>;
 
-/// Works on all items, with a thread for every other one; returns the results in the order of the
-/// items.
+/// Runs `work` on all items, on [`PARSERS`] threads with every other item each; returns the results
+/// in the order of the items.
 fn in_order<'scope, T: Sync, R: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     all: &'scope [T],
@@ -188,7 +189,7 @@ fn in_order<'scope, T: Sync, R: Send + 'scope>(
         .map(|nth| {
             let (sender, receiver) = sync_channel(WAITING);
             scope.spawn(move || {
-                // Stops once the receiver is gone.
+                // Stop once the receiver is gone.
                 all.iter().skip(nth).step_by(PARSERS).all(|item| sender.send(work(item)).is_ok())
             });
             receiver
@@ -208,7 +209,7 @@ struct Unfinished {
 }
 
 impl Unfinished {
-    /// Reads the packs of a batch, which come one after another.
+    /// Reads the packs of a batch, which arrive one by one.
     fn read(
         &mut self,
         batch: Batch<'_>,
@@ -241,7 +242,7 @@ impl Unfinished {
         self.builder = std::mem::take(&mut self.builder).add(pack, number);
     }
 
-    /// Returns what the cache keeps of the part that was read here, if anything.
+    /// Returns the bytes to cache for a part that was read from packs; `None` if it isn't cached.
     fn to_keep(&self, part: &Part) -> Option<Vec<u8>> {
         let is_whole = !self.packs.is_empty() && part.left_out.is_empty();
         let kept = is_whole.then_some(Kept { companies: &part.companies, index: &part.index })?;

@@ -1,8 +1,8 @@
-//! The line mode: a line that was typed in, lines to print and effects out. For screen readers,
-//! slow links and pipes.
+//! The line mode: takes a typed line, returns lines to print and effects. For screen readers, slow
+//! connections and pipes.
 //!
-//! Every word is an action or a text for the dashboard, which does the rest: there is no second
-//! logic and no second record. Reads no clock and touches no file; [`session`] does.
+//! Every word becomes an action or a text for the dashboard behind it, so there is no second logic
+//! and no second record. Reads no clock and touches no file; [`session`] does.
 
 mod choosing;
 mod commands;
@@ -26,10 +26,10 @@ use crate::pack::Field;
 use crate::ui::lines;
 use words::Word;
 
-/// Rows of a list that are printed at once.
+/// How many rows of a list are printed at once.
 const PAGE: usize = 10;
 
-/// What a line led to.
+/// The result of a line.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Said {
     /// Lines to print.
@@ -38,7 +38,7 @@ pub struct Said {
     pub effects: Vec<Effect>,
 }
 
-/// What a number alone chooses from: what was printed last.
+/// What a bare number chooses from: the list that was printed last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Numbered {
     Nothing,
@@ -47,7 +47,7 @@ enum Numbered {
     Fields,
 }
 
-/// A text that is asked for.
+/// A text that the line mode asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     /// A field of the record.
@@ -58,11 +58,11 @@ enum Asked {
     AtEnd(Field),
     /// A row of the profile.
     Profile(ProfileRow),
-    /// What came of a rung of the ladder, or the day of a deadline.
+    /// The result of trying a rung, or the day of a deadline.
     Item,
 }
 
-/// What was printed of the call, to print only what changed.
+/// What was printed about the call, so that only changes are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Seen {
     stage: Stage,
@@ -85,7 +85,7 @@ pub struct LineMode {
     said: Said,
     /// True while the latest save has failed.
     failing: bool,
-    /// True once the line left a window: the same one, opened again, is printed again.
+    /// True once the line has left a window, which is then printed even if it is opened again.
     left: bool,
 }
 
@@ -98,7 +98,7 @@ impl LineMode {
         Self { app, numbered: Numbered::Nothing, first: 0, now, steady, said, failing: false, left: false }
     }
 
-    /// Returns what is printed first: the company, the reminders, and how to learn the rest.
+    /// Returns what is printed first: the company, the reminders, and how to get help.
     pub fn begin(&mut self) -> Said {
         let company = lines::line(&self.app.content.pack.company.name);
         self.say(format!("onhold, line mode, {company}. “help” lists the words."));
@@ -133,7 +133,7 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Takes in a message that is not a line: an answer of the store, a new pack, time that passed.
+    /// Handles a message that is not a line: an answer of the store, a new pack, a tick.
     pub fn hear(&mut self, now: Moment, steady: Duration, msg: Msg) -> Said {
         (self.now, self.steady) = (now, steady);
         let (before, nudges) = (self.seen(), self.app.facts().nudges());
@@ -157,7 +157,7 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Returns whether the line mode is asking for text, so that a line is taken as it is.
+    /// Returns whether the line mode is asking for text, so that the next line is not a command.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.asked().is_some()
@@ -167,14 +167,14 @@ impl LineMode {
         self.said.lines.push(line.into());
     }
 
-    /// Tells the dashboard something, and prints what it has to say.
+    /// Passes a message to the dashboard, and prints its notice.
     fn tell(&mut self, msg: Msg) {
         let effects = self.app.handle(self.now, self.steady, msg);
         self.said.effects.extend(effects);
         self.said.effects.extend(self.app.before_draw());
         if let Some(notice) = self.app.session.notice.take() {
             let text = lines::line(&notice.text);
-            // A notice ends with the key that undoes it; here a word does.
+            // A notice ends with the key that undoes it; here a word undoes it.
             let what = text.rsplit_once(" · ").filter(|_| notice.undoes).map(|(what, _)| what.to_owned());
             self.say(what.map_or(text, |what| format!("{what}. “undo” takes it back.")));
         }
@@ -205,18 +205,19 @@ impl LineMode {
         }
     }
 
-    /// Takes a line where text is asked for: a word of the help alone is a command there, too.
+    /// Takes a line while text is asked for. A line that is nothing but a word of the help is a
+    /// command all the same.
     fn answer_or_command(&mut self, line: &str) {
         let passes = |word| matches!(word, Word::Act(Action::Mark(MarkAction::Skip | MarkAction::NotApplicable)));
         match words::alone(&self.app.keymap, line).map(|command| command.word) {
-            // The question is not that of a step: it is skipped, as by an empty line.
+            // A window asks, not a step: skip its question, like an empty line.
             Some(word) if passes(word) && self.app.windows.is_open() => self.answer(""),
             Some(_) => self.command(line),
             None => self.answer(line),
         }
     }
 
-    /// Takes the text that was asked for; an empty line leaves it.
+    /// Takes the text that was asked for; an empty line leaves the question.
     fn answer(&mut self, text: &str) {
         let asked = self.asked();
         match (asked, text.is_empty()) {
@@ -235,8 +236,8 @@ impl LineMode {
             (_, false) => {
                 self.write(text);
                 self.act(Action::Open);
-                // A day that was not understood is asked for again with an empty text, so that an
-                // empty line leaves it empty.
+                // A day that was not understood is asked for again with the text cleared, so that
+                // an empty line leaves it empty.
                 if self.asked() == asked {
                     self.clear();
                 }
@@ -267,14 +268,14 @@ impl LineMode {
         }
     }
 
-    /// Prints where the call is.
+    /// Prints the state of the call.
     fn status(&mut self) {
         let (moment, step) = (lines::moment(&self.app), lines::step(&self.app));
         self.said.lines.extend(moment.into_iter().chain(step));
         self.take_answers();
     }
 
-    /// Lets a number choose an answer to the question of the step that was just printed.
+    /// Makes numbers choose an answer to the question of the step that was just printed.
     fn take_answers(&mut self) {
         let way = self.app.way();
         let step = self.app.facts().current_step().and_then(|place| way.get(place));
@@ -309,7 +310,7 @@ impl LineMode {
         }
     }
 
-    /// Asks for a text, and says how to give none.
+    /// Asks for a text, and says how to skip it.
     fn prompt(&mut self) {
         let facts = self.app.facts();
         let with_value = |label: &str, value: &str| {

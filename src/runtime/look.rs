@@ -61,7 +61,7 @@ pub fn theme(args: LookArgs, settings: &Settings) -> Theme {
     theme_of(args, settings, &variable)
 }
 
-/// Returns whether commands print ASCII only. A settings file that can't be used says nothing.
+/// Returns whether commands print ASCII only. A settings file that can't be used is ignored.
 #[must_use]
 pub fn is_ascii(args: LookArgs, folders: &Folders) -> bool {
     args.ascii || is_ascii_by(args, settings_file::read(folders).unwrap_or_default().ascii, &variable)
@@ -116,7 +116,7 @@ fn has_many_colors(variables: Variables<'_>) -> bool {
     cfg!(windows) || set(variables, "COLORTERM").is_some() || known.iter().any(|name| term.contains(name))
 }
 
-/// Returns whether there is only ASCII: in terminals with limited fonts, and where the locale says
+/// Returns whether only ASCII can be shown: in terminals with limited fonts, or if the locale says
 /// so.
 fn has_only_ascii(variables: Variables<'_>) -> bool {
     let term = variables("TERM").unwrap_or_default();

@@ -1,6 +1,6 @@
-//! The main loop: waits, lets the app handle what happened, does what the app asks for, draws.
+//! The main loop: waits, lets the app handle what happened, performs the app's effects, draws.
 //!
-//! Must not touch a file, and waits only for events.
+//! Must not touch a file or wait for anything but events.
 
 use std::io;
 use std::thread::JoinHandle;
@@ -29,7 +29,7 @@ use crate::ui::Theme;
 
 /// The longest time between frames while keys are waiting.
 const FRAME_AT_LEAST: Duration = Duration::from_millis(20);
-/// The shortest time between two checks of the pack's files: nobody edits a file and is back sooner.
+/// The shortest time between two checks of the pack's files: nobody edits a file faster.
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 /// How long to keep handling what was typed before the end.
 const LAST_KEYS: Duration = Duration::from_millis(500);
@@ -56,7 +56,7 @@ pub(super) struct MainLoop<'a> {
     pub(super) theme: Theme,
     pub(super) style: Custom,
     pub(super) alerts: Alerts,
-    /// What the last frame drew where, for the mouse.
+    /// What the last frame drew, and where, for the mouse.
     pub(super) spots: Spots,
     pub(super) hands: Hands<'a>,
     pub(super) clipboard: Clipboard,
@@ -69,8 +69,9 @@ pub(super) struct MainLoop<'a> {
 impl MainLoop<'_> {
     /// Runs until the end.
     ///
-    /// First waits for what takes longer than the first frame. Only then does `read` start to send
-    /// keys, so that none is looked up in half an index or stamped with an unfinished clock.
+    /// First waits for whatever takes longer than the first frame. Only then does `read` start to
+    /// send keys, so that no key is looked up in an unfinished index or stamped by an unfinished
+    /// clock.
     pub(super) fn run(
         &mut self,
         rest: JoinHandle<(Index, TimeZone)>,
@@ -98,10 +99,10 @@ impl MainLoop<'_> {
                 self.perform(effects)
             });
             match end.or_else(|| self.draw().err().map(End::Broken)) {
-                // Behind the frame, so that no key waits for the start of a thread.
+                // After the frame, so that no key waits for a thread to start.
                 None if woken == Woken::Event => self.look_at_the_pack(),
                 None => {}
-                // What is typed after the key that quits is meant for the shell.
+                // Keys after the one that quits are meant for the shell.
                 Some(End::Left) => return Ok(End::Left),
                 Some(end) => {
                     self.take_last_keys(&zone, begun);
@@ -242,7 +243,7 @@ impl MainLoop<'_> {
         }
     }
 
-    /// Does what the app asks for; returns the end if the app wants to quit.
+    /// Performs effects; returns the end if the app wants to quit.
     fn perform(&mut self, effects: Vec<Effect>) -> Option<End> {
         let mut end = None;
         for effect in effects {

@@ -1,5 +1,5 @@
-//! What a panic of any thread does first: gives the terminal back and ends the program in an
-//! orderly way.
+//! What happens first when any thread panics: the terminal is given back, and the program is told
+//! to end in an orderly way.
 
 use std::io::Write as _;
 use std::panic;
@@ -16,7 +16,7 @@ use crate::runtime::watchdog::{Cause, Watchdog};
 pub struct Panicked(Arc<Mutex<Option<String>>>);
 
 impl Panicked {
-    /// Returns the file and line; not the message, which may quote the user.
+    /// Returns the file and line, but not the message, which may quote the user.
     #[must_use]
     pub fn place(&self) -> String {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner);

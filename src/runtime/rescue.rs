@@ -19,8 +19,8 @@ pub struct NotSaved {
     whereto: SafeText,
 }
 
-/// Rescues `calls` of any length and the profile: into `folder`, or if that fails, onto the
-/// terminal.
+/// Rescues `calls` of any length and the profile: into `folder` or, if that fails, as text to
+/// print.
 #[must_use]
 pub fn rescue(calls: &[Call], profile: Option<&Profile>, error: &StoreError, folder: &Path) -> NotSaved {
     let why = SafeText::from(error.to_string());
@@ -55,7 +55,7 @@ fn written_out(call: &Call) -> String {
     let call = redact::stored(call);
     let fields = call.fields.all().map(|field| (field, call.fields.get(field))).filter(|(_, text)| !text.is_empty());
     let fields = fields.map(|(field, text)| format!("{}: {text}\n", field.label()));
-    // The first promise is in the fields already, and those of the notes are in the notes.
+    // The first promise is already in the fields, and promises in the notes are in the notes.
     let promises = call.promise.iter().skip(1).filter(|promise| !promise.note);
     let promises = promises.map(|promise| format!("Promised: {}, by when: {}\n", promise.what, promise.said));
     let drafts = call.draft.iter().map(|draft| format!("Draft, {}: {}\n", draft.label(None), draft.text));
@@ -82,7 +82,7 @@ mod tests {
         call.fields.agent = "Dana, no. 4471".to_owned();
         call.note =
             ["she says five days", "3782 822463 10005"].map(|text| NoteLine { at, text: text.to_owned() }).to_vec();
-        // The first is in the fields, one of the notes is in the notes.
+        // The first promise is in the fields, and one is in the notes.
         call.promise = [("a letter", false), ("a credit", false), ("five days", true)]
             .map(|(what, note)| Promise {
                 what: what.to_owned(),

@@ -1,4 +1,4 @@
-//! The settings file: read if it exists, and its problems in words. Must not write it.
+//! Reads the settings file, if there is one, and words its problems. Must not write it.
 
 use crate::folders::Folders;
 use crate::pack::diagnostic::Problems;
@@ -12,7 +12,7 @@ use crate::text::safe::{SafeText, display_path};
 pub struct Broken {
     /// The name of the file, for display.
     pub file: String,
-    /// The line of the first problem, counted from 1; `None` where the file could not be read.
+    /// The line of the first problem, counted from 1; `None` if the file could not be read.
     pub line: Option<usize>,
     /// How many problems there are.
     pub count: usize,
@@ -29,7 +29,7 @@ impl Broken {
     }
 }
 
-/// A setting that can't be followed, while the others are.
+/// A setting that can't be applied, although the others can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
     /// The name of the file, for display.
@@ -40,8 +40,7 @@ pub struct Ignored {
     pub report: String,
 }
 
-/// Returns what is wrong with the company of a settings file that can be read: no pack here is for
-/// it.
+/// Returns the problem of a readable settings file that names a company without a pack.
 #[must_use]
 pub fn company_without_pack(folders: &Folders) -> Option<Ignored> {
     let path = folders.config_file()?;
@@ -61,7 +60,7 @@ pub fn company_without_pack(folders: &Folders) -> Option<Ignored> {
 /// Reads the settings; without a file, returns the defaults.
 ///
 /// # Errors
-/// When the file can't be read or has a problem; the defaults should be used then.
+/// When the file can't be read or has a problem; then use the defaults.
 pub fn read(folders: &Folders) -> Result<Settings, Broken> {
     let Some(path) = folders.config_file() else { return Ok(Settings::default()) };
     let file = display_path(&path);

@@ -1,5 +1,5 @@
-//! The sixteen colors in the form that every terminal knows: `31` instead of `38;5;1`. Shorter,
-//! too.
+//! Rewrites the sixteen basic colors in the form that every terminal knows: `31` instead of
+//! `38;5;1`. Also shorter.
 //!
 //! The terminal library writes every color in the form for 256 colors.
 

@@ -1,5 +1,4 @@
-//! Signals, and dying in the way the shell expects: Ctrl-Z, fatal signals, no core dump with notes
-//! in it.
+//! Signals: stops and dies the way the shell expects, and leaves no core dump with notes in it.
 
 #[cfg(unix)]
 use std::sync::Arc;
@@ -72,9 +71,9 @@ impl Ending {
     }
 }
 
-/// Stops the whole job, as Ctrl-Z does; returns false where no shell could continue it.
+/// Stops the whole job, as Ctrl-Z does; returns false if no shell could continue it.
 ///
-/// The signal that continues it draws the screen again.
+/// The signal that continues the job also redraws the screen.
 ///
 /// # Errors
 /// When the system doesn't stop it.
@@ -83,15 +82,15 @@ pub fn suspend(screen: &Screen) -> std::io::Result<bool> {
     stop(|| screen.leave())
 }
 
-/// Stops the whole job after `leave`, where there is no screen; returns false where no shell could
-/// continue it.
+/// Stops the whole job after `leave`, without a screen; returns false if no shell could continue
+/// it.
 ///
 /// # Errors
 /// When the system doesn't stop it.
 #[cfg(unix)]
 pub fn stop(leave: impl FnOnce()) -> std::io::Result<bool> {
     use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};
-    // No shell could continue a job in the group of the session's leader.
+    // No shell could continue a job in the process group of the session leader.
     let leader = getsid(None).and_then(|session| getpgid(Some(session)));
     if leader.is_ok_and(|group| group == getpgrp()) {
         return Ok(false);
@@ -120,7 +119,7 @@ pub fn stop(_leave: impl FnOnce()) -> std::io::Result<bool> {
     Ok(false)
 }
 
-/// Dies of `signal`, so that its sender sees that it worked.
+/// Dies of `signal`, so that the sender sees that it worked.
 ///
 /// # Errors
 /// None where signals exist.

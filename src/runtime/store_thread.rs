@@ -1,4 +1,4 @@
-//! The thread that saves: a slow disk never stalls a key. The latest state wins.
+//! The thread that saves, so that a slow disk never delays a key. The latest state wins.
 
 mod exports;
 mod notes;
@@ -24,7 +24,7 @@ use crate::text::safe::SafeText;
 
 /// How long edits are gathered before they are written.
 const GATHER: Duration = Duration::from_millis(150);
-/// How long after a failure the next try comes.
+/// How long to wait after a failure before the next try.
 const RETRY: Duration = Duration::from_secs(2);
 
 /// What the thread can be asked for.
@@ -136,7 +136,7 @@ impl StoreHandle {
 
     /// Finishes all jobs, and writes everything for the last time.
     ///
-    /// Records that can't be written where they belong are rescued elsewhere.
+    /// Records that can't be written to the data folder are rescued elsewhere.
     ///
     /// # Errors
     /// When a record is not in the data folder; the error says where it is instead.
@@ -146,7 +146,7 @@ impl StoreHandle {
     }
 }
 
-/// The list of the folder, which another thread makes so that no typing waits for it.
+/// The list of the folder, which another thread makes so that saves don't wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Listing {
     /// No list is being made.
@@ -161,7 +161,7 @@ enum Listing {
 struct StoreThread {
     keeper: Arc<Keeper>,
     events: Sender<Event>,
-    /// For the threads that make lists.
+    /// Passed to the threads that make lists.
     jobs: Sender<Job>,
     due: Option<Instant>,
     listing: Listing,
@@ -249,14 +249,14 @@ impl StoreThread {
         }
     }
 
-    /// Writes everything, then lets the user edit notes: after a crash, they need a record to go
-    /// to.
+    /// Writes everything, then lets the user edit notes: after a crash, the notes need a record to
+    /// return to.
     fn edit_notes(&mut self, notes: NotesToEdit) {
         self.write();
         notes::edit(&self.keeper, &self.events, notes);
     }
 
-    /// Starts to read all records; a folder that doesn't exist yet has none.
+    /// Starts to read all records; a folder that doesn't exist has none.
     fn read(&mut self) {
         self.write();
         if self.listing != Listing::None {
@@ -301,7 +301,7 @@ impl StoreThread {
         }
     }
 
-    /// Marks a list in progress as outdated, since it would bring an old record back.
+    /// Marks a list in progress as outdated, since it would bring back an old record.
     fn outdate(&mut self) {
         if self.listing == Listing::Running {
             self.listing = Listing::Outdated;
@@ -333,7 +333,8 @@ impl StoreThread {
         self.put_right(marked);
     }
 
-    /// Settles a promise in a record; if that isn't on disk yet, in the state to be written.
+    /// Settles a promise in a record on disk or, if the record is still unsaved, in the state to be
+    /// written.
     fn settle(&mut self, settle: &Settle) {
         self.write();
         self.outdate();

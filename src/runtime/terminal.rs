@@ -1,4 +1,4 @@
-//! The screen: frames go to the terminal as fast as it takes them, and the terminal is never asked
+//! The screen: sends frames to the terminal as fast as it accepts them, and never asks the terminal
 //! a question.
 
 mod linking;
@@ -25,7 +25,7 @@ use linking::Linking;
 const USUAL_SIZE: (u16, u16) = (80, 24);
 /// The usual length of a whole frame, in bytes.
 const FRAME_BYTES: usize = 16 * 1024;
-/// The first pause before another try, when the terminal takes nothing; it doubles each time.
+/// The first pause before another try when the terminal accepts nothing; doubles each time.
 const FIRST_RETRY: Duration = Duration::from_millis(5);
 /// The longest pause before another try.
 const LAST_RETRY: Duration = Duration::from_millis(250);
@@ -35,7 +35,8 @@ const LAST_RETRY: Duration = Duration::from_millis(250);
 pub struct Screen {
     terminal: Terminal<Linking<Frame>>,
     tty: Arc<Tty>,
-    /// When to try again to show what the terminal has not taken.
+    /// How long to wait before sending the rest of a frame, if the terminal has not accepted all of
+    /// it.
     retry: Option<Duration>,
     /// The current title of the terminal window.
     title: String,
@@ -87,9 +88,10 @@ impl Screen {
         self.terminal.size().map_or(USUAL_SIZE, |size| (size.width, size.height))
     }
 
-    /// Draws a frame under a title, unless the terminal has not taken the last one yet.
+    /// Draws a frame and sets the title, unless the terminal has not accepted the previous frame
+    /// yet.
     ///
-    /// See [`retry`](Self::retry) for that case. Returns what `draw` drew.
+    /// In that case see [`retry`](Self::retry). Returns what `draw` drew.
     ///
     /// Terminals with synchronized output show the frame at once; others ignore the request.
     ///
@@ -126,7 +128,7 @@ impl Screen {
         Ok(drawn)
     }
 
-    /// Returns how long to wait before drawing again, when the terminal has not taken everything.
+    /// Returns how long to wait before drawing again, if the terminal has not accepted everything.
     #[must_use]
     pub fn retry(&self) -> Option<Duration> {
         self.retry

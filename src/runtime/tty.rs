@@ -1,8 +1,7 @@
-//! The terminal as a device: taken over once, given back whatever happens, and written to without
-//! ever waiting for it.
+//! The terminal as a device: taken over once, given back whatever happens, and never waited for.
 //!
-//! Any thread may give it back, even one that panics while the main thread writes. Must not know
-//! what the terminal shows.
+//! Any thread may give the terminal back, even one that panics while the main thread writes. Must
+//! not know what the terminal shows.
 
 #[cfg_attr(unix, path = "tty/unix.rs")]
 #[cfg_attr(not(unix), path = "tty/other.rs")]
@@ -25,7 +24,7 @@ use crossterm::terminal::{
 
 use device::Device;
 
-/// How long to wait for a terminal that takes nothing while it is given back.
+/// How long to wait for a terminal that accepts nothing while it is given back.
 const MOMENT: Duration = Duration::from_millis(100);
 /// The pause between two tries within that time.
 const PAUSE: Duration = Duration::from_millis(1);
@@ -41,17 +40,17 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 pub(super) const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
 /// Ends a sequence that was only half written.
 const CUT: &[u8] = b"\x18";
-/// The same, and then the link that may have been open.
+/// The same, and ends a link that may have been open.
 const CUT_IN_LINK: &[u8] = b"\x18\x1b]8;;\x1b\\";
 
-/// What not every terminal gets.
+/// Features that not every terminal gets.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Extras {
     /// Whether the program uses the mouse while it has the terminal.
     pub mouse: bool,
     /// Whether frames hold links.
     pub links: bool,
-    /// Whether it takes a title for its window.
+    /// Whether the terminal accepts a window title.
     pub title: bool,
 }
 
@@ -59,19 +58,19 @@ pub struct Extras {
 #[derive(Debug)]
 pub struct Tty {
     device: Device,
-    /// What the terminal has not taken yet.
+    /// The bytes that the terminal has not accepted yet.
     pending: Mutex<Vec<u8>>,
     /// True while this program has the terminal: giving it back twice would scroll the user's own
     /// screen.
     is_ours: AtomicBool,
-    /// Held while the terminal is taken over or given back: a thread that panics gives it back
-    /// while another one may be taking it again after a stop, and its modes must not end up raw.
+    /// Held while the terminal is taken over or given back. A thread that panics may give it back
+    /// while another takes it over again after a stop; the modes must not end up raw.
     changing: Mutex<()>,
     extras: Extras,
 }
 
 impl Tty {
-    /// Opens the terminal that standard output leads to, with what it gets.
+    /// Opens the terminal that standard output leads to, with these features.
     #[must_use]
     pub fn open(extras: Extras) -> Arc<Self> {
         let is_ours = AtomicBool::new(false);
@@ -91,8 +90,7 @@ impl Tty {
     pub fn take_over(&self) -> io::Result<()> {
         let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let was_ours = self.is_ours();
-        // The shell gets back the modes of the beginning. Returning to them here would echo what is
-        // typed.
+        // The shell gets back the original modes. Returning to them here would echo keys.
         if was_ours {
             self.device.make_raw()?;
         } else {
@@ -108,7 +106,8 @@ impl Tty {
         if !was_ours && self.has_title() {
             bytes.extend_from_slice(KEEP_TITLE);
         }
-        // After a program that was killed there, the other screen is already on, and not empty.
+        // If a program was killed on the alternate screen, that screen is already on, and not
+        // empty.
         queue!(bytes, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
         if self.extras.mouse {
             bytes.extend_from_slice(MOUSE_ON);
@@ -118,7 +117,7 @@ impl Tty {
 
     /// Gives the terminal back. Never waits long, never panics.
     ///
-    /// The modes come first, since they need no one to read.
+    /// The modes come first, since they don't depend on a reader.
     pub fn give_back(&self) {
         let _changing = lock_soon(&self.changing);
         if !self.is_ours.swap(false, Ordering::SeqCst) {
@@ -135,19 +134,19 @@ impl Tty {
         if self.write(&rest) {
             self.write(&bytes);
         } else {
-            // No one reads: drop what the system still holds for the terminal.
+            // No one is reading: drop what the system still holds for the terminal.
             self.device.drop_unread();
             bytes.splice(0..0, self.cut().iter().copied());
             self.write(&bytes);
         }
     }
 
-    /// Returns what ends a sequence that was only half written, and then a link.
+    /// Returns the bytes that end a half-written sequence and an open link.
     fn cut(&self) -> &'static [u8] {
         if self.extras.links { CUT_IN_LINK } else { CUT }
     }
 
-    /// Returns whether the terminal takes a title for its window.
+    /// Returns whether the terminal accepts a window title.
     #[must_use]
     pub fn has_title(&self) -> bool {
         self.extras.title
@@ -159,7 +158,7 @@ impl Tty {
         self.is_ours.load(Ordering::SeqCst)
     }
 
-    /// Sends `bytes`, now or as soon as the terminal takes them.
+    /// Sends `bytes`, now or as soon as the terminal accepts them.
     ///
     /// Sends nothing to a terminal that was given back.
     ///
@@ -175,7 +174,7 @@ impl Tty {
         Ok(())
     }
 
-    /// Writes as much of the pending bytes as the terminal takes; returns whether all were written.
+    /// Writes as many pending bytes as the terminal accepts; returns whether all were written.
     ///
     /// # Errors
     /// When the terminal can't be written to, now or ever.
@@ -198,7 +197,7 @@ impl Tty {
         result
     }
 
-    /// Writes `bytes` if the terminal takes them within a moment; returns false when some are left.
+    /// Writes `bytes` if the terminal accepts them within a moment; returns false if some are left.
     fn write(&self, mut bytes: &[u8]) -> bool {
         let begun = Instant::now();
         while !bytes.is_empty() {

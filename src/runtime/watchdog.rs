@@ -1,4 +1,4 @@
-//! Ends the program when the main thread doesn't: saved, with the terminal given back.
+//! Ends the program if the main thread doesn't: with everything saved and the terminal given back.
 //!
 //! Must not cut a save short, however long it takes.
 
@@ -29,7 +29,7 @@ pub enum Cause {
     Panic,
 }
 
-/// Saves everything and ends the program, when it doesn't end by itself.
+/// Saves everything and ends the program if it doesn't end by itself.
 #[derive(Debug)]
 pub struct Watchdog {
     keeper: Arc<Keeper>,

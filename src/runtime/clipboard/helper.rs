@@ -1,14 +1,13 @@
-//! Programs that take a text for the clipboard: starts one, hands the text over, and waits only a
-//! moment.
+//! Clipboard programs: starts one, passes the text to it, and waits only a moment.
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a program may take. Each of them answers within milliseconds.
+/// How long a program may take; normally it takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// The pause between two checks whether it is done.
+/// The pause between two checks of whether it is done.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// A program that takes a text from its standard input.
@@ -31,7 +30,7 @@ pub enum Refusal {
 }
 
 impl Helper {
-    /// tmux, which also passes the text on to its terminal.
+    /// tmux, which also passes the text on to the terminal around it.
     pub const TMUX: Self = Self::new("tmux", &["load-buffer", "-w", "-"]);
     /// Wayland.
     pub const WL_COPY: Self = Self::new("wl-copy", &[]);
@@ -51,7 +50,7 @@ impl Helper {
     /// Hands `text` to the program.
     ///
     /// # Errors
-    /// When the program isn't installed, fails, or takes too long; in that case it is killed.
+    /// When the program isn't installed, fails, or takes too long, in which case it is killed.
     pub fn take(self, text: &str) -> Result<(), Refusal> {
         let mut child = self
             .start()
@@ -65,9 +64,9 @@ impl Helper {
         if ends_well(&mut child) { Ok(()) } else { Err(Refusal::Failed) }
     }
 
-    /// Starts the program without output and in its own process group.
+    /// Starts the program without output, in its own process group.
     ///
-    /// Closing the terminal window then doesn't take the clipboard along.
+    /// That way, the clipboard survives when the terminal window is closed.
     fn start(self) -> io::Result<Child> {
         let mut command = Command::new(self.name);
         command.args(self.arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());

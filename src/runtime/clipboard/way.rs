@@ -1,5 +1,4 @@
-//! Which clipboard programs to use here, by the environment. Pure: the environment is read in one
-//! place.
+//! Chooses clipboard programs by the environment. Pure, except where the environment is read.
 
 use super::helper::Helper;
 use crate::runtime::known_terminals;
@@ -14,7 +13,7 @@ pub struct Surroundings {
     pub is_in_screen: bool,
     /// Whether the user is at another computer.
     pub is_remote: bool,
-    /// Whether the terminal takes commands, such as that for its clipboard.
+    /// Whether the terminal accepts commands, such as the one for its clipboard.
     pub takes_commands: bool,
     /// Whether there is a Wayland compositor.
     pub has_wayland: bool,
@@ -24,7 +23,7 @@ pub struct Surroundings {
     pub system: System,
 }
 
-/// An operating system, as far as the clipboard differs.
+/// The operating systems whose clipboards differ.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum System {
     /// Linux, a BSD and the like.

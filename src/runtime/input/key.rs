@@ -1,7 +1,7 @@
-//! One key from the front of some bytes: characters, control characters, and the sequences of xterm
-//! and similar terminals.
+//! Parses one key at the front of some bytes: characters, control characters, and the sequences of
+//! xterm and similar terminals.
 //!
-//! Must not know more about pastes than how they begin.
+//! Knows about pastes only how they begin.
 
 use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::{Input, MouseKind};
@@ -38,7 +38,7 @@ pub(super) fn next(bytes: &[u8]) -> Step {
     }
 }
 
-/// Returns the same as [`next`], when no more bytes will come.
+/// Does the same as [`next`] when no more bytes will come.
 pub(super) fn forced(bytes: &[u8]) -> Step {
     match (next(bytes), bytes) {
         (Step::More, [0x1b]) => plain(1, Key::Esc),
@@ -107,7 +107,7 @@ fn sequence(rest: &[u8]) -> Step {
         return if parameters > LONGEST { Step::Done(2 + parameters, None) } else { Step::More };
     };
     if !matches!(last, 0x40..=0x7e) {
-        // The sequence is broken off: whatever broke it is parsed by itself.
+        // The sequence is broken off: the byte that broke it is parsed by itself.
         return Step::Done(length - 1, None);
     }
     let more = match (last, parameters) {
@@ -202,7 +202,7 @@ fn is_answer(first: u8) -> bool {
     first.is_ascii_digit() || matches!(first, b'>' | b'!' | b'+' | b'$')
 }
 
-/// Skips an answer to a question that another program asked.
+/// Skips the terminal's answer to a question that another program asked.
 fn answer(bytes: &[u8]) -> Step {
     let end = bytes.iter().enumerate().skip(2).find_map(|(at, byte)| match byte {
         0x07 => Some(at + 1),

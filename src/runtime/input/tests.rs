@@ -44,7 +44,7 @@ fn bytes_are_keys() {
         ("\x1b[15~\x1b[2~\x1b[I\x1b[O\x1b[M !!\x1b[[B\x1b[?62;c\x1b[201~x", "x"),
         ("\x1bOP\x1b[11~\x1b[P\x1b[[A", "F1 F1 F1 F1"),
         ("\x1b]11;rgb:ffff/0000/0000\x07\x1bP1+r436f\x1b\\x", "x"),
-        // No end came, so these were keys.
+        // The end never came, so these were keys.
         ("\x1b[", "Alt-["),
         ("\x1bO", "Alt-O"),
         ("\x1b]", "Alt-]"),

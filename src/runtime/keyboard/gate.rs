@@ -1,4 +1,4 @@
-//! The gate of the thread that reads keys: closed while another program reads them.
+//! The gate for the thread that reads keys, closed while another program reads them.
 //!
 //! Must not know which program.
 
@@ -10,7 +10,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 pub struct Gate {
     state: Mutex<State>,
     changed: Condvar,
-    /// A byte in it wakes the thread while it waits for keys.
+    /// A byte in this pipe wakes the thread while it waits for keys.
     pub(super) bell: PipeReader,
     ringer: PipeWriter,
 }
@@ -18,7 +18,7 @@ pub struct Gate {
 #[derive(Debug, Default)]
 struct State {
     is_closed: bool,
-    /// Whether the thread is waiting at the gate, and so reads nothing.
+    /// Whether the thread is waiting at the gate, and so isn't reading.
     is_waiting: bool,
 }
 
@@ -36,7 +36,7 @@ impl Gate {
     pub fn close(&self) {
         let mut state = self.lock();
         state.is_closed = true;
-        // Without this byte, the thread would come to the gate only after the next key.
+        // Without this byte, the thread would reach the gate only after the next key.
         drop((&self.ringer).write_all(b"!"));
         while !state.is_waiting {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);

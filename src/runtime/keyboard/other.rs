@@ -1,4 +1,4 @@
-//! Keys of a console, as the terminal library reads them.
+//! Keys from a console, as the terminal library reads them.
 
 use std::sync::mpsc::Sender;
 
@@ -37,7 +37,7 @@ fn translate(event: KeyEvent) -> Option<Input> {
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
     let key = match event.code {
         KeyCode::Char('z') if ctrl && !alt => return Some(Input::Suspend),
-        // Shift is in the character already, except where a terminal reports it separately.
+        // Shift is already in the character, unless a terminal reports it separately.
         KeyCode::Char(c) if shift && c.is_ascii_lowercase() => Key::Char(c.to_ascii_uppercase()),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::Enter => Key::Enter,

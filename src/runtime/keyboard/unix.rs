@@ -14,7 +14,7 @@ use crate::runtime::keyboard::gate::Gate;
 
 /// The most bytes to read at once.
 const MOST: usize = 4096;
-/// The pause between two tries, where another program left the terminal in non-blocking mode.
+/// The pause between two tries if another program left the terminal in non-blocking mode.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// Sends bytes until the terminal is gone; returns false when no one receives them anymore.

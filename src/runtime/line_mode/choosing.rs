@@ -29,7 +29,7 @@ impl LineMode {
     }
 
     /// Takes a line while a list is open: a number chooses, other text filters, an empty line
-    /// leaves the list.
+    /// closes the list.
     pub(super) fn choose_in_picker(&mut self, line: &str) {
         let Some(kind) = self.picker().map(|picker| picker.kind) else { return };
         let takes_text = matches!(kind, PickerKind::Department | PickerKind::Number | PickerKind::Companies);
@@ -60,7 +60,7 @@ impl LineMode {
         }
     }
 
-    /// Chooses from what was printed last, where no window is open.
+    /// Chooses from what was printed last, if no window is open.
     pub(super) fn choose_printed(&mut self, place: usize) {
         match self.numbered {
             Numbered::Found => self.open_found(place),
@@ -123,18 +123,18 @@ impl LineMode {
         }
     }
 
-    /// Chooses how the call ended, on the page at the end, and ends it.
+    /// Chooses the outcome on the page at the end of the call, and ends the call.
     pub(super) fn choose_outcome(&mut self, place: usize) {
         let number = place + 1;
         let Some(outcome) = Outcome::ALL.get(place) else { return self.no_such(number) };
-        // The same again would take it back.
+        // Choosing the same outcome again would clear it.
         if self.app.call.outcome != Some(*outcome) {
             self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
         }
         self.act(Action::Open);
     }
 
-    /// Opens a row of what was found, and reads it.
+    /// Opens a search result, and prints it.
     fn open_found(&mut self, place: usize) {
         self.act(Action::Pane(PaneAction::Show(Pane::Faq)));
         if self.app.panes.search.reading {
@@ -163,7 +163,7 @@ impl LineMode {
         }
     }
 
-    /// Gives an answer to the question of the step.
+    /// Answers the question of the step.
     pub(super) fn choose_answer(&mut self, place: usize) {
         self.go_to_step();
         let way = self.app.way();
@@ -221,7 +221,7 @@ impl LineMode {
         }
     }
 
-    /// Prints a part of what was found.
+    /// Prints a part of the search results.
     pub(super) fn list_found(&mut self) {
         let search = &self.app.panes.search;
         let count = search.reminders.len() + search.found.len();
@@ -232,7 +232,7 @@ impl LineMode {
     }
 }
 
-/// Returns the line that says that a list goes on.
+/// Returns the line after a part of a list, if there is more.
 fn rest_of(count: usize, first: usize) -> Option<String> {
     let left = count.checked_sub(first + PAGE).filter(|left| *left > 0)?;
     Some(format!("{left} more: “more”."))

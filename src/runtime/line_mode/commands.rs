@@ -1,4 +1,4 @@
-//! What each word does: which actions it asks for, and which texts it gives them.
+//! What each word does: which actions it takes, and which texts it passes to them.
 
 use super::words::{self, Command, Own, Word};
 use super::{LineMode, Numbered};
@@ -32,7 +32,7 @@ impl LineMode {
         self.say(format!("“{first}” is not a command.{}{rest}", meant.unwrap_or_default()));
     }
 
-    /// Leaves what is open, unless the word is about it. What was typed stays.
+    /// Leaves what is open, unless the word is about that. Typed text is kept.
     fn leave(&mut self, word: Word) {
         let mut most = 8;
         while most > 0 && !self.is_about_it(word) && (self.app.windows.is_open() || self.asked().is_some()) {
@@ -44,7 +44,7 @@ impl LineMode {
 
     /// Returns whether a word is about what is open.
     fn is_about_it(&self, word: Word) -> bool {
-        // A word that only prints something leaves nothing.
+        // A word that only prints something leaves everything open.
         if matches!(word, Word::Own(Own::Back | Own::Help | Own::More | Own::Next | Own::Number | Own::Status)) {
             return true;
         }
@@ -134,14 +134,15 @@ impl LineMode {
         }
     }
 
-    /// Notes what the user wants, or asks for it.
+    /// Notes what the user wants from the call, or asks for it.
     fn want(&mut self, text: &str) {
         let fields = self.app.shown_fields();
         let Some(place) = fields.iter().position(|field| *field == Field::Want) else { return };
         self.open_field(place);
         if !text.is_empty() {
             self.answer(text);
-            // One word, one field: the next line is a word again, not the field below.
+            // A word is about one field only: the next line is a word again, not the text of the
+            // field below.
             if self.asked().is_some() {
                 self.act(Action::Back);
             }
@@ -166,7 +167,7 @@ impl LineMode {
         self.say("Noted.");
     }
 
-    /// Carries out an action of the key table with the text behind its word.
+    /// Takes an action of the key table, with the text after its word.
     fn act_with(&mut self, action: Action, typed: &str, rest: &str) {
         #[expect(clippy::wildcard_enum_match_arm, reason = "all others take no text")]
         match action {
@@ -188,7 +189,7 @@ impl LineMode {
                 }
             }
             Action::Call(CallAction::End) if matches!(self.app.windows.top(), Some(Window::EndPage(_))) => {
-                // Goes from a field to the outcome, and from there to the end.
+                // Goes from field to field to the outcome, and from there to the end.
                 let mut most = 8;
                 let was_asked = self.asked().is_some();
                 while most > 0 && self.asked().is_some() {
@@ -250,8 +251,7 @@ impl LineMode {
         self.filter(reason);
     }
 
-    /// Starts to wait or to talk, as the word says; the key of the dashboard turns one into the
-    /// other.
+    /// Starts a hold or ends it, as the word says; in the dashboard, one key toggles.
     fn hold(&mut self, typed: &str) {
         let means_hold = matches!(typed, "hold" | "on hold");
         let already = match self.app.facts().stage() {

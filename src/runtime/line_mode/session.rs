@@ -1,6 +1,6 @@
-//! Runs the line mode from its first line to the end, when everything is saved: reads lines, keeps
-//! the time, saves and prints. Uses no escape sequence and moves no cursor: printed text is never
-//! changed.
+//! Runs the line mode from its first line until everything is saved at the end: reads lines, keeps
+//! the time, saves and prints. Uses no escape sequences and moves no cursor: printed text never
+//! changes.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
@@ -34,7 +34,7 @@ use crate::text::ascii::in_ascii;
 use crate::text::safe::neutralize_line;
 use crate::text::wrap::wrap;
 
-/// Columns and rows of the screen that the dashboard is told it has.
+/// The screen size that the dashboard is told, in columns and rows.
 const SCREEN: (u16, u16) = (120, 40);
 /// The longest time between two signs of life in the record of a running call.
 const BEAT: Duration = Duration::from_secs(30);
@@ -42,21 +42,21 @@ const BEAT: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The most bytes of a line; a longer one is cut.
 const LONGEST: u64 = 256 * 1024;
-/// The least width at which lines are wrapped here; below it, or if it is unknown, the terminal
-/// wraps them.
+/// The narrowest terminal for which lines are wrapped here. A narrower one, or one of unknown
+/// width, wraps them itself.
 const NARROWEST: u16 = 20;
-/// The prompt, where somebody types.
+/// The prompt, if somebody types.
 const PROMPT: &str = "> ";
 
 /// How the session ended.
 enum End {
-    /// The user left, or there is no more to read.
+    /// The user left, or the input ended.
     Left,
     /// A signal asks for the end.
     Signal(i32),
     /// A thread panicked.
     Panicked,
-    /// Nobody reads what is printed.
+    /// The output can't be written to.
     Unheard(io::Error),
 }
 
@@ -77,7 +77,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let keeper = Keeper::new(records.clone());
     signals::forbid_core_dumps();
     let (sender, receiver) = channel();
-    // Never taken over: only those that would give it back need it.
+    // The terminal is never taken over, but code that would give it back needs it.
     let tty = Tty::open(Extras::default());
     let watchdog = Watchdog::new(&keeper, &tty);
     let panicked = panics::watch(&sender, &watchdog, &tty);
@@ -94,7 +94,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let loader = LibraryLoader::start(at_hand, here, folders, sender.clone());
     store.look_for_unfinished();
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        // Nothing comes from a folder that doesn't exist.
+        // A folder that doesn't exist has no answer to wait for.
         let since = records.exists().then(Instant::now);
         let (mode, waits) = (LineMode::new(app), Waiting { since, lines: VecDeque::new() });
         let asks = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -124,7 +124,7 @@ struct Waiting {
 #[derive(Clone, Copy)]
 struct Printer {
     ascii: bool,
-    /// Whether somebody types, and is shown where.
+    /// Whether somebody types, so that a prompt is printed.
     asks: bool,
     /// Whether the lines go to a terminal.
     wraps: bool,
@@ -136,8 +136,8 @@ impl Printer {
         for line in lines {
             let line = neutralize_line(line);
             let line = if self.ascii { in_ascii(&line) } else { line };
-            // A terminal would break words; lines in a pipe are left to the program that reads
-            // them.
+            // A terminal would break words. In a pipe, wrapping is up to the program that reads the
+            // lines.
             let width = if self.wraps { crossterm::terminal::window_size().map_or(0, |size| size.columns) } else { 0 };
             let rows = if width < NARROWEST { vec![line.as_str()] } else { wrap(&line, width.into()) };
             for row in rows {
@@ -165,16 +165,16 @@ struct Session<'a> {
     begun: Instant,
     out: Printer,
     waits: Waiting,
-    /// Allows the next line to be read: one at a time, so that none is taken from an editor.
+    /// Allows the next line to be read: one at a time, so that an editor loses none.
     reads: Sender<()>,
     /// What to print once the editor gives the terminal back; `None` while no editor has it.
     lent: Option<Vec<String>>,
-    /// True once there is no more to read.
+    /// True once the input has ended.
     is_over: bool,
 }
 
 impl Session<'_> {
-    /// Runs until the end, with everything saved as it is.
+    /// Runs until the end.
     fn run(&mut self, events: &Receiver<Event>, sender: Sender<Event>, reads: Receiver<()>) -> End {
         thread::spawn(move || read(&sender, &reads));
         let end = match self.go_on(events) {
@@ -255,8 +255,8 @@ impl Session<'_> {
         Ok(leaves)
     }
 
-    /// Takes in an event that is not a line. What is printed begins a line of its own, below what
-    /// was being typed.
+    /// Handles a message that is not a line. Output starts on a new line, below what was being
+    /// typed.
     fn hear(&mut self, msg: Msg, is_first: bool) -> io::Result<()> {
         let said = self.mode.hear(now(&self.zone), self.begun.elapsed(), msg);
         let speaks = !said.lines.is_empty() && !is_first && self.lent.is_none();
@@ -300,7 +300,7 @@ impl Session<'_> {
         Ok(leaves)
     }
 
-    /// Prints lines, or keeps them while an editor has the terminal.
+    /// Prints lines, or holds them back while an editor has the terminal.
     fn print(&mut self, lines: Vec<String>) -> io::Result<()> {
         match &mut self.lent {
             Some(kept) => kept.extend(lines),
@@ -318,7 +318,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Says, at the end of the input, how to continue a running call.
+    /// At the end of the input, says how to continue a running call.
     fn say_goodbye(&mut self) -> io::Result<()> {
         let is_open = self.mode.app.is_calling();
         let line = match (self.mode.app.call.is_blank(), is_open) {
@@ -360,8 +360,7 @@ fn is_answer(msg: &Msg) -> bool {
     }
 }
 
-/// Reads lines until there are no more, each after the one before was taken; replaces bytes that
-/// are not text.
+/// Reads lines until the input ends, each once `next` allows it; replaces bytes that are not text.
 fn read(events: &Sender<Event>, next: &Receiver<()>) {
     let mut input = io::stdin().lock();
     loop {

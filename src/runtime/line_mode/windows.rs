@@ -1,7 +1,7 @@
-//! What the line mode makes of each window: how it is shown, what it asks for, which words are
-//! about it, and what a number chooses there.
+//! The windows in the line mode: how each is printed, what it asks for, which words are about it,
+//! and what a number chooses in it.
 //!
-//! Each question is one match that names every window. Must not know what a word does.
+//! Each of these is one match over all windows. Must not know what a word does.
 
 use std::mem::discriminant;
 
@@ -99,7 +99,7 @@ impl LineMode {
         }
     }
 
-    /// Takes a number alone: it chooses from what is open, or from what was printed last.
+    /// Takes a bare number, which chooses from what is open, or from what was printed last.
     pub(super) fn choose(&mut self, number: usize) {
         let Some(place) = number.checked_sub(1) else { return self.no_such(number) };
         match self.app.windows.top() {

@@ -1,5 +1,5 @@
-//! The words of the line mode: those of the key table, its keys, and a few for what the screen
-//! shows by itself.
+//! The words of the line mode: for actions of the key table, its keys, and for a few things that a
+//! screen shows by itself.
 //!
 //! Owns what a word means, not what it does.
 
@@ -59,10 +59,10 @@ const OWN: [(&str, Own, &str); 16] = [
     ("help", Own::Help, "Read these words"),
 ];
 
-/// The actions that have a word here, and what the word does where the action alone does not say
-/// it.
+/// The actions that have a word here; the text says what the word does, unless the action's own
+/// description does.
 ///
-/// Capitals behind a word stand for text; what is in brackets can be left out.
+/// Capitals after a word stand for text; brackets mark optional text.
 const ACTIONS: [(&str, Action, &str); 26] = [
     ("search WORDS", Action::Search(SearchAction::Start), ""),
     ("call [REASON]", Action::Call(CallAction::Call), ""),
@@ -111,7 +111,7 @@ const MORE: [(&str, Action); 11] = [
     ("transfer", Action::Call(CallAction::Transfer)),
 ];
 
-/// A line that begins with a word: what it means, the word as it was typed, and what follows.
+/// A line that begins with a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command<'a> {
     /// What it means.
@@ -138,8 +138,7 @@ pub fn read<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     word.or_else(key).map(|(name, word, rest)| Command { word, typed: name.to_lowercase(), rest })
 }
 
-/// Returns the command that `line` is, if it is a word of the help and nothing else: such a line is
-/// not text.
+/// Returns the command if `line` is a word of the help and nothing else, and so is not text.
 #[must_use]
 pub fn alone<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     let names = OWN.iter().map(|(name, ..)| *name).chain(ACTIONS.iter().map(|(name, ..)| *name));
@@ -148,7 +147,7 @@ pub fn alone<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     read(keymap, line).filter(|_| is_word)
 }
 
-/// Returns the word that is nearest to the first of `line`.
+/// Returns the known word that is nearest to the first word of `line`.
 #[must_use]
 pub fn meant(keymap: &Keymap, line: &str) -> Option<String> {
     let first = line.split_whitespace().next()?;
@@ -156,7 +155,7 @@ pub fn meant(keymap: &Keymap, line: &str) -> Option<String> {
     nearest(first, known.iter().map(|(name, _)| name.as_str()).filter(|name| name.len() > 1)).map(ToOwned::to_owned)
 }
 
-/// Returns every word with what it does, one in a line.
+/// Returns every word with what it does, one on each line.
 #[must_use]
 pub fn help() -> Vec<String> {
     let act = |(name, action, does): &(&str, Action, &str)| {
@@ -177,7 +176,7 @@ pub fn help() -> Vec<String> {
     lines
 }
 
-/// Returns every word with its meaning: our own, those of the key table, and its keys.
+/// Returns every word with its meaning: the line mode's own, those for actions, and keys.
 fn known(keymap: &Keymap) -> Vec<(String, Word)> {
     let own = OWN.iter().map(|(name, own, _)| (bare(name), Word::Own(*own)));
     let actions = || ACTIONS.iter().map(|(name, action, _)| (*name, *action)).chain(MORE);
@@ -193,7 +192,7 @@ fn known(keymap: &Keymap) -> Vec<(String, Word)> {
     own.chain(named).chain(of_table).filter(|(name, _)| !name.is_empty()).collect()
 }
 
-/// Returns a name without the text behind it: what is in capitals or in brackets.
+/// Returns a name without the capitals and brackets after it.
 fn bare(name: &str) -> String {
     let is_word = |word: &&str| !word.starts_with('[') && word.to_lowercase() == **word;
     name.split(' ').take_while(is_word).collect::<Vec<_>>().join(" ")

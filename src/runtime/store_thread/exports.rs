@@ -1,4 +1,4 @@
-//! Writes an export into its folder beside the records. [`crate::export`] owns what it says.
+//! Writes an export into the export folder. [`crate::export`] owns the content.
 
 use std::path::Path;
 

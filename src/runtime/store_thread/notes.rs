@@ -11,7 +11,7 @@ use crate::runtime::event::Event;
 use crate::runtime::keeper::Keeper;
 use crate::text::safe::SafeText;
 
-/// Lets the user edit notes in their editor, on a thread of its own: saves go on meanwhile.
+/// Lets the user edit notes in their editor, on a separate thread, so that saves continue.
 pub(super) fn edit(keeper: &Arc<Keeper>, events: &Sender<Event>, notes: NotesToEdit) {
     let (keeper, events) = (Arc::clone(keeper), events.clone());
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! What the folder holds, as the app is told of it. [`crate::store`] owns the files.
+//! Turns the contents of the folder into messages for the app. [`crate::store`] owns the files.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ pub(super) fn taken(store: &mut Store, found: Found) -> Records {
     records
 }
 
-/// Returns what to tell the app of calls to continue and of broken files; `None` if there are none.
+/// Returns what to tell the app about calls to continue and broken files; `None` if there are none.
 pub(super) fn unfinished(history: Records) -> Option<Stored> {
     let is_ours = |call: &Call| call.status == Status::Unfinished && !history.elsewhere.contains_key(&call.id);
     let unfinished: Vec<Call> = history.calls.iter().filter(|call| is_ours(call)).cloned().collect();

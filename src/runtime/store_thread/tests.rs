@@ -1,5 +1,5 @@
-//! Whatever call to the disk fails, and whichever thread panics: nothing that was to be saved is
-//! lost, and no record is saved twice.
+//! Whichever disk call fails and whichever thread panics, nothing unsaved is lost, and no record is
+//! saved twice.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ fn each_call_to_the_disk_may_fail_once_in_a_session_and_nothing_is_lost_or_there
             let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, [format!("{FIRST}.toml"), format!("{SECOND}.toml")], "call {nth} failed");
             assert!(all[0].1.contains("one, two, four") && all[1].1.contains("three"), "call {nth}: {all:?}");
-            // The call that was to fail never came, so every call has had its turn.
+            // The call that should fail never came, so every call has had its turn.
             if disk.left() < 1000 {
                 assert!(nth > 30, "only {nth} calls");
                 break;
@@ -179,13 +179,13 @@ fn a_list_that_takes_long_brings_nothing_old_back() {
     thread.keeper.put(call(FIRST, "old"));
     thread.write();
     let list = |thread: &StoreThread| thread.keeper.with_store(|store| Ok(store.listing())).unwrap().read();
-    // Made before a save, and delivered after it.
+    // The list is made before a save and delivered after it.
     let before = list(&thread);
     thread.listing = Listing::Running;
     thread.keeper.put(call(FIRST, "new"));
     thread.write();
     thread.listed(before);
-    // Made before a record was deleted, so another list is made.
+    // The list was made before a record was deleted, so another one is made.
     let before = list(&thread);
     thread.listing = Listing::Running;
     thread.discard(FIRST);
@@ -228,7 +228,7 @@ fn the_last_save_has_the_profile_though_the_thread_never_came_to_it() {
     store.keeper.close().unwrap();
     let loaded = || Store::open(&dir.path().join("records")).unwrap().load_profile().unwrap();
     assert_eq!(loaded(), profile);
-    // Where it can't be written, the error says what and where it is instead.
+    // If it can't be written, the error says what was lost and where it is instead.
     let newer = Profile { name: "Ada Newer".to_owned(), ..profile.clone() };
     let full = Failing::for_good(Errno::NOSPC);
     let (store, _jobs) = stuck(Arc::new(full.clone()));

@@ -1,8 +1,8 @@
-//! A backend that wraps the links of a frame in OSC 8, the escape sequence for them. Everything
-//! else goes on unchanged.
+//! A backend that wraps the links of a frame in OSC 8, the escape sequence for links. Everything
+//! else passes through unchanged.
 //!
-//! Cells know no links, so the list comes beside the frame. A cell whose link changes is drawn
-//! again even where it looks the same: see [`draw`].
+//! Cells don't know links, so the list comes separately. A cell whose link changes is drawn again
+//! even if it looks the same: see [`draw`].
 
 use std::io::{self, Write};
 use std::iter;
@@ -29,8 +29,8 @@ impl<W: Write> Linking<W> {
     }
 }
 
-/// Draws a frame with its links: what `Terminal::draw` does, and these set between the frame and
-/// its difference to the last.
+/// Draws a frame with its links: does what `Terminal::draw` does, but sets the links between
+/// drawing the frame and comparing it with the last one.
 pub(super) fn draw<W: Write>(
     terminal: &mut Terminal<Linking<W>>,
     draw: impl FnOnce(&mut Buffer) -> Drawn,
@@ -185,7 +185,7 @@ mod tests {
                     rest = last.split_at(1).1;
                 } else {
                     let (row, column) = (&mut self.cells[self.at.0], self.at.1);
-                    // Half of a wide character can't stay.
+                    // Half of a wide character can't remain.
                     if (row[column].0 == '漢' || c == '漢') && column + 1 < row.len() {
                         row[column + 1] = (' ', String::new());
                     }
@@ -203,7 +203,7 @@ mod tests {
     fn frame() -> impl Strategy<Value = Frame> {
         let row = proptest::collection::vec(prop::sample::select(vec!["a", "b", "1", " ", "漢"]), 0..8);
         let rows = proptest::collection::vec(row.prop_map(|parts| parts.concat()), 3);
-        // One link in each row at most, so that none share a cell.
+        // At most one link in each row, so that none share a cell.
         let links = proptest::collection::vec((0..6_u16, 0..5_u16, 0..3_u8), 3).prop_map(|links| {
             let placed = (0..).zip(links).filter(|(_, (_, length, _))| *length > 0);
             placed.map(|(row, (first, length, target))| (row, first, length, target)).collect()
@@ -211,7 +211,8 @@ mod tests {
         (rows, links)
     }
 
-    /// The links, but none over half of a wide character: links stand on ASCII and on large digits.
+    /// The links, but none over half of a wide character: real links are on ASCII and on large
+    /// digits.
     fn links_of(placed: &[(u16, u16, u16, u8)], buffer: &Buffer) -> Links {
         let link = |(row, first, length, target): &(u16, u16, u16, u8)| Link {
             row: *row,

@@ -1,4 +1,4 @@
-//! The device on other systems: the console, which takes everything.
+//! The device on other systems: the console, which accepts everything.
 
 use std::io;
 use std::io::Write as _;

@@ -1,5 +1,5 @@
-//! The device on Unix: opened again, so that writing never waits and the shell's own device stays
-//! unchanged.
+//! The device on Unix: opened separately, so that writing never waits and the shell's own device
+//! stays unchanged.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -17,8 +17,7 @@ const SIP: usize = 256;
 /// Where bytes for the terminal go.
 #[derive(Debug)]
 pub(super) struct Device {
-    /// The terminal that standard output leads to, opened separately; `None` where that isn't
-    /// allowed.
+    /// The terminal that standard output leads to, opened separately; `None` if that isn't allowed.
     own: Option<File>,
 }
 
@@ -30,7 +29,7 @@ impl Device {
         Self { own: name.and_then(|name| open(name.to_str().ok()?)) }
     }
 
-    /// Writes what the terminal takes at once, which may be 0 bytes.
+    /// Writes as many bytes as the terminal accepts at once, perhaps none.
     pub(super) fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         let written = match &self.own {
             Some(own) => rustix::io::write(own, bytes),
@@ -66,7 +65,7 @@ impl Device {
     }
 }
 
-/// Returns whether standard output takes a few bytes now; true if that can't be asked.
+/// Returns whether standard output accepts a few bytes now; true if polling fails.
 fn is_ready() -> bool {
     let stdout = stdio::stdout();
     let mut watched = [PollFd::new(&stdout, PollFlags::OUT)];
