@@ -1,12 +1,12 @@
-//! Reads the built-in packs once, when the program is built, so that no start has to.
+//! Parses the built-in packs when the program is built, so that it needn't do so at each start.
 //!
 //! Parsing their TOML would take longer than everything else before the first frame. The phrasings
-//! of questions are kept apart: they are most of the text, and only the search reads them, after
-//! the first frame. The index of the search is built here, too, by the code of the program. Tests
+//! of questions are stored separately: they are most of the text, and only the search reads them,
+//! after the first frame. The search index is built here, too, with the program's own code. Tests
 //! prove that both forms hold the same.
 //!
-//! Also names the commit that an optimized program was built from, for `--version`, and what a
-//! cache of packs depends on.
+//! Also sets the commit that an optimized program was built from, for `--version`, and the version
+//! of the code that a cache of packs depends on.
 
 #[path = "src/pack"]
 #[expect(dead_code, reason = "the program uses what the build does not")]

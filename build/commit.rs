@@ -1,20 +1,19 @@
-//! The commit that the program is built from, and its day, as `--version` shows them.
+//! The commit that the program is built from, and its date, as `--version` shows them.
 //!
-//! Nothing of the machine and no time of the build goes in: the same commit gives the same program.
-//! Must not fail where there is no git.
+//! Nothing about the machine or the time of the build goes in: the same commit gives the same
+//! program. Must not fail without git.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Seconds in a day.
 const DAY: i64 = 86_400;
-/// Digits of a commit that are shown.
+/// How many digits of a commit are shown.
 const DIGITS: usize = 9;
 
 /// Sets `ONHOLD_VERSION` for the compiler: `0.2.0 (1a2b3c4d5 2026-11-27)`, or the bare version.
 ///
-/// A build for development shows the bare version. With the commit in it, each commit would build
-/// everything anew.
+/// A development build shows the bare version; otherwise each commit would rebuild everything.
 pub(crate) fn name_it() {
     println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
     let version = variable("CARGO_PKG_VERSION").unwrap_or_default();
@@ -35,7 +34,8 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Returns the commit and its day from the repository that has this file, not from one around it.
+/// Returns the commit and its date from the repository that this file is in, not from one around
+/// that.
 fn from_git() -> Option<(String, Option<String>)> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).canonicalize().ok()?;
     let top = PathBuf::from(git(&root, &["rev-parse", "--show-toplevel"])?).canonicalize().ok()?;
@@ -56,7 +56,7 @@ fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     (output.status.success() && !text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
-/// Returns the commit that `cargo package` notes in what it packs; a package knows no day.
+/// Returns the commit that `cargo package` records; a package has no date.
 fn from_package() -> Option<(String, Option<String>)> {
     let text = std::fs::read_to_string(".cargo_vcs_info.json").ok()?;
     let (_, behind) = text.split_once("\"sha1\"")?;
@@ -64,9 +64,9 @@ fn from_package() -> Option<(String, Option<String>)> {
     commit.chars().all(|digit| digit.is_ascii_hexdigit()).then_some((commit, None))
 }
 
-/// Returns the day in UTC of a time in seconds since 1970: `2026-11-27`.
+/// Returns the UTC date of a time in seconds since 1970: `2026-11-27`.
 ///
-/// Counted in years that begin in March, so that a leap day is the last day of one.
+/// Years are counted from March, so that a leap day is the last day of a year.
 fn day_of(seconds: i64) -> String {
     let days = seconds.div_euclid(DAY) + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));

@@ -1,7 +1,7 @@
-//! The version of everything that reads packs: what a cache of them fits.
+//! The version of the code that reads packs, which a cache of them must match.
 //!
-//! The version of the program alone would not do: a build for development keeps it while the
-//! sources change.
+//! The program's version isn't enough: it stays the same during development while the source
+//! changes.
 
 use std::hash::BuildHasher;
 use std::io;
@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 use foldhash::quality::FixedState;
 
-/// The sources that make a pack and its index of a text, and the versions of the crates that they
-/// use.
+/// The source that turns a text into a pack and its index, and the versions of the crates that it
+/// uses.
 const SOURCES: [&str; 4] = ["src/pack", "src/find", "src/text", "Cargo.lock"];
 
-/// Sets `ONHOLD_READING` for the compiler: a number that changes with the sources, the crates or
+/// Sets `ONHOLD_READING` for the compiler: a number that changes with that source, the crates or
 /// the built-in packs.
 pub(crate) fn name_it(packs: &[String]) -> io::Result<()> {
     let mut files = Vec::new();

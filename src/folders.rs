@@ -1,5 +1,5 @@
-//! Where packs and records are: the folders that the command line or the environment names, or the
-//! platform's own.
+//! Where packs and records are: in the folders that the command line or the environment names, or
+//! in the platform's own.
 //!
 //! Must not read a record or draw anything.
 
@@ -51,10 +51,10 @@ impl Folders {
         Self::from_unfinished(&[])
     }
 
-    /// Returns the folders that a command line names while it is typed, or else the environment.
+    /// Returns the folders that an unfinished command line names, or else the environment.
     ///
-    /// Only the options for folders are read: the line may not be a command yet. A shell that asks
-    /// for completions leaves a `~` as it was typed.
+    /// Reads only the options for folders: the line may not be a valid command yet. A shell that
+    /// asks for completions leaves `~` as typed.
     #[must_use]
     pub fn from_unfinished(line: &[OsString]) -> Self {
         let command = Self::augment_args(clap::Command::new("onhold").no_binary_name(true).args_override_self(true));
@@ -87,8 +87,8 @@ impl Folders {
         }
     }
 
-    /// Returns what `--pack` names, if it is a pack in the folder of packs: by its file, by the name
-    /// of that, or by the id of its company. What the user adds to it belongs to it.
+    /// Returns what `--pack` names, if that is a pack in the folder of packs: by its file, by the
+    /// file's name, or by the id of its company. The place includes the user's additions.
     fn place_in_packs(&self) -> Option<Place> {
         let (named, packs) = (self.named()?, self.packs_dir()?);
         if named.is_dir() {
@@ -103,7 +103,7 @@ impl Folders {
         }
     }
 
-    /// Returns the options that lead another program to the same packs: ` --config-dir DIR`, or
+    /// Returns the options with which another run finds the same packs: ` --config-dir DIR`, or
     /// nothing.
     #[must_use]
     pub fn as_options(&self) -> String {
@@ -146,21 +146,21 @@ impl Folders {
         self.config_dir.clone().or_else(platform_config_dir)
     }
 
-    /// Returns the folder of packs, inside that of the settings; `None` if the home folder is
+    /// Returns the folder of packs, inside the folder of settings; `None` if the home folder is
     /// unknown.
     #[must_use]
     pub fn packs_dir(&self) -> Option<PathBuf> {
         self.config_dir().map(|dir| dir.join("packs"))
     }
 
-    /// Returns the folder of exports, inside that of the records; `None` if the home folder is
+    /// Returns the folder of exports, inside the folder of records; `None` if the home folder is
     /// unknown.
     #[must_use]
     pub fn exports_dir(&self) -> Option<PathBuf> {
         self.data_dir().ok().map(|dir| dir.join(crate::export::file::FOLDER))
     }
 
-    /// Returns the folder of what can be rebuilt: `$XDG_CACHE_HOME/onhold` on Linux.
+    /// Returns the folder for files that can be rebuilt: `$XDG_CACHE_HOME/onhold` on Linux.
     ///
     /// `None` if the home folder is unknown.
     #[must_use]
@@ -180,7 +180,7 @@ impl Folders {
         self.config_dir().map(|dir| dir.join("config.toml"))
     }
 
-    /// Returns what `--pack` names, as a list of at most one.
+    /// Returns what `--pack` names, as a list of at most one path.
     #[must_use]
     pub fn named_pack(&self) -> Vec<PathBuf> {
         self.named().into_iter().collect()
@@ -188,8 +188,8 @@ impl Folders {
 
     /// Returns the file or folder that `--pack` names.
     ///
-    /// A name alone, such as `harbor-internet`, is that of a pack in the folder of packs, unless
-    /// there is a file or folder of that name.
+    /// A bare name, such as `harbor-internet`, means a pack in the folder of packs, unless there is
+    /// a file or folder with that name.
     fn named(&self) -> Option<PathBuf> {
         let named = self.pack.as_ref()?;
         let in_packs = self.packs_dir().map(|packs| packs.join(named).with_extension("toml"));
@@ -235,7 +235,7 @@ fn platform_cache_dir() -> Option<PathBuf> {
     absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(in_home))).map(|dir| dir.join("onhold"))
 }
 
-/// Returns a path with the home folder in place of a `~` at its beginning.
+/// Returns a path with a leading `~` replaced by the home folder.
 fn in_home(path: &str) -> PathBuf {
     let in_home = path.strip_prefix("~/").and_then(|rest| absolute("HOME").map(|home| home.join(rest)));
     in_home.unwrap_or_else(|| path.into())
@@ -243,9 +243,9 @@ fn in_home(path: &str) -> PathBuf {
 
 /// Returns the program's own folder of one kind.
 ///
-/// `windows` is its name on Windows, `xdg` the variable that names its parent, and `in_home` the
-/// parent if the variable is not set. macOS keeps all kinds in one folder, unless the variable is
-/// set.
+/// `windows` is its name on Windows, `xdg` is the variable that names its parent, and `in_home` is
+/// the parent if the variable isn't set. On macOS, all kinds share one folder unless the variable
+/// is set.
 fn platform_dir(windows: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {
     if cfg!(windows) {
         return absolute("APPDATA").map(|dir| dir.join("onhold").join(windows));

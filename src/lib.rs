@@ -4,7 +4,7 @@
 //! files come in as messages, and what has to be done outside goes out as effects. See
 //! `ARCHITECTURE.md`.
 //!
-//! Each module names only those above it in this table; a test holds that.
+//! Each module uses only those above it in this table; a test checks that.
 //!
 //! | module | owns |
 //! |---|---|
