@@ -1,5 +1,5 @@
-//! What callers add to a pack one after the other: numbers, menus and answers join what they added
-//! before, and stand beside what the pack says.
+//! What callers add to a pack over time: numbers, menus and answers join earlier additions, and
+//! stand beside the pack's own.
 
 use std::sync::Arc;
 
@@ -32,14 +32,14 @@ fn with_local(text: &str) -> Pack {
     check::parse_local(text, shared()).unwrap_or_else(|problems| panic!("{}\n{text}", problems.draw("local", text)))
 }
 
-/// Does `keys` on a dashboard on `pack`, and returns the template that the editor opens with.
+/// Types `keys` in a dashboard with `pack`, and returns the template that the editor opens with.
 fn template(pack: Pack, keys: &str) -> String {
     let mut asked = Dashboard::with_pack(pack, 80, 24).keys(keys);
     let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("{keys} asks for no editor") };
     addition.template
 }
 
-/// The file with one more addition: what `keys` offer, filled in.
+/// The file with one more addition: the template that `keys` lead to, filled in.
 fn and(text: &str, keys: &str, filled: &[(&str, &str)]) -> String {
     let offered = template(with_local(text), keys);
     let written = filled.iter().fold(offered, |offered, (from, to)| {
@@ -62,7 +62,7 @@ fn number(text: &str, printed: &str) -> String {
 fn additions_to_one_department_join_each_other() {
     let one = number(local::HEAD, "212-555-0143");
     let two = number(&one, "212-555-0144");
-    // The menu behind the first of them, then another one behind it, and an answer.
+    // The menu of the first number, then another menu, and an answer.
     let to_dial = format!("<Esc>2cn{ADD_MENU}");
     let heard: &[(&str, &str)] =
         &[("hear = \"\"", "hear = \"For billing, press 2\""), ("press = \"\"", "press = \"2\"")];
@@ -117,7 +117,7 @@ fn a_number_of_ones_own_stands_beside_the_one_of_the_pack() {
     assert_eq!(offered[1], ("212-555-0143", "Added by you"));
     let other = dial.keys("n");
     assert!(other.screen().contains("212-555-0143"), "{}", other.screen());
-    // Where the pack has none, it is the one to dial, and needs no mark.
+    // If the pack has no number, this is the one to dial, and needs no mark.
     let none = check::parse(&harbor(None, Whereabouts::default())).unwrap();
     let filled = template(none.clone(), ADD_NUMBER)
         .replace("e164 = \"+1\"", "e164 = \"+12125550143\"")
@@ -142,7 +142,7 @@ fn the_cursor_goes_to_the_department_of_a_number_that_was_added() {
     let mut adding = Dashboard::with_pack(before.clone(), 80, 24).keys("<Esc>2");
     adding.tell(reread(&after));
     assert_eq!(selected(&adding), "complaints", "{}", adding.screen());
-    // Where no number is new, it stays on its department, though that has another place now.
+    // Without a new number, the selection stays on its department, though that has moved.
     let mut reading = Dashboard::with_pack(after, 80, 24).keys("<Esc>2<Down>");
     assert_eq!(selected(&reading), "complaints");
     reading.tell(reread(&before));
@@ -157,13 +157,13 @@ fn hours_are_offered_in_the_zone_of_the_company() {
         (american(), "1-212-555-0142", "Mon-Fri 08:00-20:00 America/New_York\"]\n"),
         (new_york(), "+44 20 7946 0101", "Mon-Fri 08:00-20:00 Europe/London\"]\n"),
         (american(), "+44 20 7946 0101", "Mon-Fri 08:00-20:00 Europe/London\"]\n"),
-        // A country of several zones: the caller's own would be a guess.
+        // A country with several zones: the caller's own would be a guess.
         (american(), "+52 55 5555 0101", "Mon-Fri 08:00-20:00 ZONE\"]    # ZONE: their time zone"),
     ] {
         let text = harbor(Some(number), user);
         assert!(text.contains(offered), "{number}: {offered}\n{text}");
     }
-    // A number that is added later offers them, too.
+    // A number that is added later offers the hours, too.
     let offered = |number: &str| template(check::parse(&harbor(Some(number), american())).unwrap(), ADD_NUMBER);
     let british = offered("+44 20 7946 0101");
     assert!(british.contains("# hours = [\"Mon-Fri 08:00-20:00 Europe/London\"]\n"), "{british}");

@@ -1,5 +1,5 @@
-//! Bell and notification: at the nudges of a hold and for promises that are due, once, and only
-//! where that was asked for.
+//! Bell and notification: at the nudges during a hold and for promises that are due, once, and only
+//! if the settings ask for them.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::Records;
@@ -33,7 +33,7 @@ fn a_long_hold_calls_back_once_at_each_nudge() {
     assert_eq!(alerts(&dashboard).len(), 1);
     let dashboard = dashboard.wait(6 * 60);
     assert_eq!(alerts(&dashboard), ["On hold for 15 minutes", "On hold for 30 minutes"]);
-    // Another hold begins anew.
+    // Another hold starts from zero.
     let dashboard = dashboard.keys("<Esc>h").wait(60).keys("h").wait(16 * 60);
     assert_eq!(alerts(&dashboard).len(), 3);
 }
@@ -53,7 +53,7 @@ fn nobody_is_called_back_who_did_not_ask_for_it() {
     assert_eq!(alerts(&dashboard), [""; 0]);
 }
 
-/// A call of which this program sees the first only after `minutes` of waiting.
+/// A call that this program first sees after `minutes` of waiting.
 fn resumed_after(minutes: i64) -> Dashboard {
     let mut call = waiting(false).last_saved().unwrap().clone();
     let earlier = -minutes * 60_000;
@@ -61,7 +61,7 @@ fn resumed_after(minutes: i64) -> Dashboard {
     for event in &mut call.event {
         event.at = event.at.plus_millis(earlier);
     }
-    // Another window saw it until just now.
+    // Another window watched it until just now.
     call.seen = call.seen.map(|seen| seen.plus_millis(-3000));
     new(true).stored(Stored::Resumed(Box::new(call)))
 }

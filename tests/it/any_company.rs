@@ -1,5 +1,5 @@
 //! Any company: the program itself knows none, and a call to an airline or an internet provider
-//! goes as any other.
+//! works like any other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::support::{Dashboard, own};
 const AIRLINE: &str = include_str!("../../assets/examples/tern-airways.toml");
 const INTERNET: &str = include_str!("../../assets/examples/larkspur-internet.toml");
 
-/// Words of one company, one trade or one country: they belong into packs.
+/// Words of one company, one industry or one country: they belong in packs.
 const FOREIGN: [&str; 10] = [
     "amex",
     "american express",
@@ -26,10 +26,10 @@ const FOREIGN: [&str; 10] = [
     "cardholder",
     "cardmember",
 ];
-/// The same in what the program says; in the source `card` is also the card of a number and the
-/// handover card.
+/// The same in text for the user. In the source, `card` is also a number's card and the handover
+/// card.
 const FOREIGN_SAID: [&str; 3] = ["card", "cards", "credit limit"];
-/// Where such a word stands for a reason: the file, the word, why.
+/// Where such a word is needed: the file, the word, why.
 const ALLOWED: [(&str, &str, &str); 11] = [
     ("src/call/redact", "", "masks card numbers, and says so"),
     ("src/pack/built_in.rs", "amex", "names the pack that the program carries"),
@@ -55,7 +55,7 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// The words of a line, a space between each two.
+/// The words of a line, separated by spaces.
 fn words(line: &str) -> String {
     let mut out = String::from(" ");
     let mut last = ' ';
@@ -70,8 +70,7 @@ fn words(line: &str) -> String {
     out.split_whitespace().fold(String::from(" "), |all, word| format!("{all}{word} "))
 }
 
-/// What stands between quotes in a line of source. A key of the window table is no word for the
-/// user.
+/// The quoted text in a line of source. A key of the window table is not text for the user.
 fn literals(line: &str) -> String {
     let line = line.split("//").next().unwrap_or_default();
     line.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" ")
@@ -110,7 +109,7 @@ fn pack(text: &str) -> Pack {
 /// Keys, the seconds that pass after them, and what the screen then says.
 type Part = (&'static str, i64, &'static [&'static str]);
 
-/// The screens of a call, none of which may speak of another trade.
+/// Makes a call; none of its screens may mention another industry.
 fn made(pack: &str, parts: &[Part], (columns, rows): (u16, u16)) -> Dashboard {
     parts.iter().fold(Dashboard::with_pack(self::pack(pack), columns, rows), |dashboard, (keys, seconds, shown)| {
         let dashboard = dashboard.keys(keys).wait(*seconds);
@@ -133,7 +132,7 @@ const CANCELED: &[Part] = &[
     ("<Enter>", 5, &["020 7946 0101", "Before you dial"]),
     ("<Space>tango three romeo november seven kilo<Enter>", 5, &["Write down the booking code", "T3RN7K"]),
     ("<Space>a seat on the next flight<Enter>", 5, &["Where are you calling from?"]),
-    // The answer says which numbers: the best first, with whether they are open now.
+    // The answer decides which numbers: the best first, and whether each is open now.
     ("<Space>", 5, &["020 7946 0101", "English", "open now, until 22:00 London time, 17:00 your time"]),
     ("c", 2, &["WAITING", "press 1", "you hear: For English, press 1"]),
     ("<A-d>", 4, &["Is it about a flight in the next 48 hours? say “yes”"]),

@@ -1,5 +1,4 @@
-//! How the search shows itself: what it took a word for, what found nothing, numbers, kinds, and
-//! suggestions.
+//! What the search shows: corrections, words that found nothing, numbers, kinds, and suggestions.
 
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Pane};
@@ -24,13 +23,13 @@ fn noted(keys: &str) -> Dashboard {
     dashboard(NOTE).keys(keys)
 }
 
-/// What stands in the answer's place, as one text.
+/// The text in the place of the answer, on one line.
 fn answer(dashboard: &Dashboard) -> String {
     let text = |row: Row| format!("{}{}\n", row.lead, row.text);
     dashboard.app.answer_rows(200).into_iter().map(text).collect()
 }
 
-/// What the search says of itself.
+/// What the search says about its results.
 fn remarks(dashboard: &Dashboard) -> Vec<String> {
     dashboard.app.remarks().into_iter().map(|block| format!("{}{}", block.lead, block.text)).collect()
 }
@@ -141,7 +140,7 @@ fn a_kind_can_be_browsed_and_a_new_search_asks_for_all() {
     assert!(said.contains(&format!("{total} results of other kinds")), "{said:?}");
 }
 
-/// The titles of the suggestions, each of which can be seen.
+/// The titles of the suggestions, all of which must be visible.
 fn suggested(dashboard: &Dashboard) -> Vec<String> {
     let title = |at: usize| dashboard.app.content.index.entries()[at].title.clone();
     let seen = dashboard.app.suggested().into_iter().map(title).collect::<Vec<_>>();

@@ -1,5 +1,5 @@
-//! The call from the dial to the end: the clock, waiting and talking, who is on the line, a line
-//! that drops, time that nobody watched.
+//! The call from dialing to the end: the clock, waiting and talking, who is on the line, a dropped
+//! call, time that nobody watched.
 
 use onhold::app::facts::stage::Stage;
 use onhold::app::windows::Window;
@@ -17,12 +17,12 @@ fn calling(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>h").wait(60)
 }
 
-/// A call about `reason` that waits since it was dialed.
+/// A call about `reason` that has been waiting since it was dialed.
 fn waiting(columns: u16, rows: u16, reason: &str) -> Dashboard {
     Dashboard::new(columns, rows).keys(&format!("<Esc>c{reason}<Enter>c"))
 }
 
-/// Seconds of call, hold now, holds in all, gaps.
+/// The seconds of the call, of the current hold, of all holds, and of gaps.
 fn times(dashboard: &Dashboard) -> (i64, Option<i64>, i64, i64) {
     let times = dashboard.app.times().unwrap();
     (times.call / 1000, times.hold.map(|hold| hold / 1000), times.hold_total / 1000, times.gap / 1000)

@@ -1,8 +1,8 @@
-//! The command line as scripts meet it: exit codes, clean pipes, JSON that parses.
+//! The command line as scripts use it: exit codes, clean pipes, JSON that parses.
 
 use std::process::{Command, Output, Stdio};
 
-/// Runs the program with nothing of the user's: no folder, no variable.
+/// Runs the program without any of the user's folders or variables.
 fn onhold(args: &[&str]) -> Output {
     let dir = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_onhold"))

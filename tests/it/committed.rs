@@ -1,4 +1,4 @@
-//! Files that are committed and proven current: screens, pictures, exports, reports, tables in the
+//! Committed files that tests keep current: screens, pictures, exports, reports, tables in the
 //! docs.
 //!
 //! `UPDATE=1 cargo test` rewrites all of them. Without it a test fails and shows what changed, line
@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 
 use similar::{ChangeTag, TextDiff};
 
-/// Unchanged lines that are shown around a change.
+/// How many unchanged lines are shown around a change.
 const AROUND: usize = 2;
-/// Lines of one difference that are shown.
+/// The most lines of one difference that are shown.
 const MOST_LINES: usize = 60;
-/// Columns of a line that are shown: pictures have long ones.
+/// The most columns of a line that are shown: pictures have long lines.
 const MOST_COLUMNS: usize = 240;
 
 /// Compares a committed file with what it should hold.
@@ -55,7 +55,7 @@ pub fn written_in(folder: &str, ending: &str) -> BTreeSet<String> {
 }
 
 /// Returns what changed, line by line: `-` was committed, `+` is what the program gives now. `None`
-/// where nothing did.
+/// if nothing changed.
 fn difference(name: &str, committed: &str, actual: &str) -> Option<String> {
     if committed == actual {
         return None;

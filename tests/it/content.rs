@@ -1,5 +1,4 @@
-//! The built-in pack holds everything that it must hold: each item of the inventory has its entry,
-//! and the entry cites it.
+//! The built-in pack is complete: each item of the inventory has its entry, and the entry cites it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,8 +125,8 @@ fn the_card_comes_first_and_every_number_is_listed() {
         "+16234925450",
         "+18004923932",
         "+16234923932",
-        // 711 is left out: it reaches a relay operator, and has no international form.
-        // Not of the articles: the regulator, and Amex's own program for those who cannot pay.
+        // 711 is left out: it reaches a relay operator, and has no international form. Not from the
+        // articles: the regulator, and Amex's own program for people who can't pay.
         "+18554112372",
         "+18667034169",
     ];
@@ -159,7 +158,7 @@ fn only_numbers_for_one_purpose_disagree_and_one_of_them_is_tried_first() {
     }
 }
 
-/// Where the lost-card list begins for somebody abroad: with the collect number.
+/// The lost-card list begins with the collect number for somebody abroad.
 #[test]
 fn abroad_the_collect_number_comes_first() {
     let pack = pack();
@@ -210,10 +209,10 @@ fn the_general_pack_has_a_checklist_for_every_usual_reason_and_names_no_company(
     }
 }
 
-/// What one person can do on one way while somebody waits.
+/// The most steps on one way that a person can do while somebody waits.
 const MOST_STEPS: usize = 12;
 
-/// Every way from the step at `place` on: the answers, the steps, and how it ends.
+/// Adds every way from the step at `place` on: the answers, the steps, and how it ends.
 fn ways<'a>(steps: &[&'a Step], place: usize, so_far: &(Vec<&'a str>, Vec<&'a str>), out: &mut Vec<String>) {
     let (mut answers, mut passed) = so_far.clone();
     let Some(step) = steps.get(place) else {
@@ -240,8 +239,8 @@ fn ways<'a>(steps: &[&'a Step], place: usize, so_far: &(Vec<&'a str>, Vec<&'a st
     }
 }
 
-/// `UPDATE=1 cargo test` writes the ways anew. Read each as a caller: a step that makes no sense
-/// after the ones before it is a mistake that no program finds.
+/// `UPDATE=1 cargo test` rewrites the ways. Read each one as a caller would: no program can find a
+/// step that makes no sense after the ones before it.
 #[test]
 fn every_way_through_every_checklist_is_known() {
     let mut text = "# Every way through every checklist: list, answers (- where nothing is asked), steps.\n\

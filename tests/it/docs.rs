@@ -1,4 +1,4 @@
-//! The docs say what the program does: their key tables are written from the one in the program.
+//! The docs match the program: their key tables are generated from the one in the program.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -114,7 +114,7 @@ fn the_readme_tells_a_first_call_with_the_keys_of_the_program() {
 /// Two tests write into the README, one after the other.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Compares what stands between two marks of the README with what should.
+/// Compares the text between two marks of the README with `wanted`.
 fn between(begin: &str, end: &str, wanted: &str) {
     let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
@@ -125,7 +125,7 @@ fn between(begin: &str, end: &str, wanted: &str) {
     drop(turn);
 }
 
-/// What the README shows of packs is what an author copies first.
+/// Authors copy the README's example first.
 #[test]
 fn the_example_pack_of_the_readme_is_sound() {
     let readme = include_str!("../../README.md").replace("\r\n", "\n");
@@ -194,7 +194,7 @@ fn pictures_and_pages_that_the_docs_name_exist() {
 
 /// Folders that are made by tools and not committed.
 const NOT_OURS: [&str; 2] = ["target", ".git"];
-/// Names that Windows keeps for devices, with any ending.
+/// Names that Windows reserves for devices, with any ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 #[test]

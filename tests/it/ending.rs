@@ -1,4 +1,4 @@
-//! The end-of-call page as key scripts: ten seconds, and nothing stops the saving.
+//! The end-of-call page as key scripts: it takes ten seconds, and nothing prevents saving.
 
 use onhold::app::windows::Window;
 use onhold::app::windows::end_page::EndRow;
@@ -209,7 +209,7 @@ fn letters_typed_at_how_it_ended_change_no_field_and_end_nothing() {
     assert!(told.screen().contains("arrow keys"), "{}", told.screen());
     let listed = at_outcome("?").screen();
     assert!(!listed.contains("Reference number") && listed.contains("Promise: what"), "{listed}");
-    // To quit takes the key twice, as it does without the page.
+    // Quitting takes the key twice, as it does without the page.
     let quitting = at_outcome("q");
     assert!(!quitting.effects.contains(&Effect::Quit), "{:?}", quitting.effects);
     assert!(quitting.screen().contains("quit, continue next time"), "{}", quitting.screen());

@@ -1,15 +1,14 @@
-//! The floors of the house: a file names only files below it.
+//! The floors of the source: a file names only files below it.
 //!
-//! Reads the sources as text: imports, inline paths, and method calls between the `impl App`
-//! blocks. What a module re-exports counts as the file that has it; what stands in tests counts as
-//! nothing.
+//! Reads the source as text: imports, inline paths, and method calls between the `impl App` blocks.
+//! A re-export counts as the file that defines the item; tests don't count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The floors from the ground up. A folder means every file in it; files of one floor may name each
-/// other, in no circle.
+/// The floors from the ground up. A folder means every file in it. Files of one floor may name each
+/// other, but not in a circle.
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["pack"],
@@ -44,7 +43,7 @@ const FLOORS: &[&[&str]] = &[
 /// A file, by its module path (`app/windows/card`), and its text without tests and comments.
 type Sources = BTreeMap<String, String>;
 
-/// One file names another: where, and by which name.
+/// One file names another: on which line, and which item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Arrow {
     from: String,
@@ -73,7 +72,7 @@ fn read_sources(root: &Path) -> Sources {
     sources
 }
 
-/// `text` without comments and without what stands behind `#[cfg(test)]`; lines keep their numbers.
+/// `text` without comments and without everything after `#[cfg(test)]`; lines keep their numbers.
 fn code(text: &str) -> String {
     let mut out = String::new();
     let mut in_tests = false;
@@ -87,7 +86,7 @@ fn code(text: &str) -> String {
     out
 }
 
-/// The floor of a module; the longest of the names that fit it decides.
+/// The floor of a module; the longest name that matches decides.
 fn floor(module: &str) -> Option<usize> {
     let fits = |name: &str| module == name || module.starts_with(&format!("{name}/"));
     let names = FLOORS.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (at, *name)));
@@ -110,7 +109,8 @@ fn arrows(sources: &Sources) -> BTreeSet<Arrow> {
     out
 }
 
-/// `pub use` of a module: the name, and the absolute path behind it.
+/// The re-exports of all modules: the module and the name, and the absolute path that they stand
+/// for.
 fn reexports(sources: &Sources) -> BTreeMap<(String, String), Vec<String>> {
     let mut out = BTreeMap::new();
     for (module, text) in sources {
@@ -173,7 +173,7 @@ fn paths(module: &str, text: &str) -> Vec<(usize, Vec<String>)> {
     for (line, statement) in statements(text) {
         let is_reexport = statement.starts_with("pub use ");
         let tree = statement.rsplit_once("use ").map_or("", |(_, tree)| tree);
-        // What a module re-exports it does not use.
+        // A re-export is not a use.
         if !is_reexport {
             out.extend(expand(tree).into_iter().map(|path| (line, path)));
         }
@@ -195,7 +195,7 @@ fn paths(module: &str, text: &str) -> Vec<(usize, Vec<String>)> {
     out.into_iter().map(|(line, path)| (line, absolute(module, &path))).collect()
 }
 
-/// `path` as it stands in a module, from the root of the crate on.
+/// `path`, as written in a module, from the root of the crate on.
 fn absolute(module: &str, path: &[String]) -> Vec<String> {
     let mut base: Vec<String> = module.split('/').map(str::to_owned).collect();
     let mut rest = path;
@@ -215,14 +215,14 @@ fn absolute(module: &str, path: &[String]) -> Vec<String> {
     base
 }
 
-/// The file that has what `path` names, and the name.
+/// The file that defines what `path` names, and the name.
 fn resolve(
     sources: &Sources,
     reexports: &BTreeMap<(String, String), Vec<String>>,
     path: &[String],
 ) -> Option<(String, String)> {
     let mut path = path.to_vec();
-    // A re-export of a re-export at most a few times over.
+    // A re-export of a re-export, at most a few levels deep.
     for _ in 0..4 {
         let length = (1..=path.len()).rev().find(|length| sources.contains_key(&path[..*length].join("/")))?;
         let module = path[..length].join("/");
@@ -235,7 +235,7 @@ fn resolve(
     None
 }
 
-/// Calls of methods on the app that another file has, which need no import.
+/// Calls of app methods that another file defines, which need no import.
 fn method_arrows(sources: &Sources) -> BTreeSet<Arrow> {
     let in_app = |module: &str| module.starts_with("app/");
     let mut owner: BTreeMap<String, String> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The handover card: what is typed on it is the department, and it names the agent before.
+//! The handover card: the text typed on it is the department, and it names the previous agent.
 
 use onhold::app::windows::Window;
 use onhold::call::EventKind;

@@ -1,5 +1,5 @@
-//! What the phone menu really said: noted in a row, shown with its age while dialing, and offered
-//! for one's own pack.
+//! What the phone menu really said: noted on one line, shown with its age while dialing, and
+//! offered for the user's own pack.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, NoteLine, Records, Status};
@@ -15,7 +15,7 @@ fn dashboard(columns: u16, rows: u16) -> Dashboard {
     Dashboard::with_pack(check::parse(INTERNET).unwrap(), columns, rows)
 }
 
-/// A call of last year, a month ago or later, in which the menu was noted.
+/// A call on `day` in which the menu was noted.
 fn heard_at(day: &str) -> Call {
     heard_then(day, MENU)
 }
@@ -131,7 +131,7 @@ fn choices_that_were_heard_become_one_step_and_what_asks_for_no_key_becomes_none
         assert_eq!(menu, steps, "{heard}: {}", addition.template);
         assert!(addition.is_proposal, "{heard}");
     }
-    // Nothing to press in it: it is a form with the words in it, and the menu of the pack stays.
+    // There is nothing to press in it: the form has the words in it, and the pack's menu stays.
     let (menu, addition) = offered("only music");
     assert!(menu.len() > 1 && !addition.is_proposal, "{menu:?}");
     assert!(addition.template.contains("# hear = \"only music\"\n"), "{}", addition.template);
@@ -142,7 +142,7 @@ fn choices_that_were_heard_become_one_step_and_what_asks_for_no_key_becomes_none
 fn a_menu_that_is_in_the_pack_is_not_shown_as_heard_too() {
     let text = INTERNET.replace("checked = \"2026-11-22\"", "checked = \"2026-11-23\"");
     let mut pack = check::parse(&text).unwrap();
-    // The day of the company says nothing about the menu.
+    // The day on which the company was checked says nothing about the menu.
     pack.company.checked = "2026-11-23".into();
     for number in pack.department.iter_mut().flat_map(|department| &mut department.number) {
         number.checked = Some("2026-11-23".into());

@@ -1,5 +1,5 @@
-//! Looking back: the log of cases, the page of one, calling again, settling, removing; what is due
-//! at the start; hold times.
+//! Looking back: the log of cases, the page of a case, calling again, settling, removing; what is
+//! due at startup; hold times.
 
 use onhold::app::windows::Window;
 use onhold::app::windows::picker::PickerKind;
@@ -93,7 +93,7 @@ const CASE: &str = "<Esc>gl<Enter>";
 /// Keys to the hold times, from a pane.
 const HOLD_TIMES: &str = "<Esc>?hold times<Enter>";
 
-/// Calls on many days, for hold times.
+/// A dashboard with calls on many days, for hold times.
 pub fn many(columns: u16, rows: u16) -> Dashboard {
     let calls = (0..40_i64).map(|number| {
         let begun = at("2026-09-01T09:10:00-04:00").plus_millis((number * 48 + number % 4 * 2) * 3_600_000);
@@ -414,7 +414,7 @@ fn a_last_day_that_is_near_stands_at_the_start_while_the_case_is_open() {
     assert!(screen.contains("› ! Freeze ends · 4 days left"), "{screen}");
     let page = dashboard.keys("<Enter>").screen();
     assert!(page.contains("4F-8831") && page.contains("4 days left: Freeze ends"), "{page}");
-    // A call on the case takes the day over, and it is told once.
+    // A call on the case takes over the day, which appears only once.
     let next = start("2026-11-20", None).keys(CASE).keys("cgd");
     assert!(next.screen().contains("4 days left"), "{}", next.screen());
     assert_eq!(next.app.call.deadline, [mark("2026-11-20")]);

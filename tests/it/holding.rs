@@ -1,5 +1,5 @@
-//! Digits that may still become a card number are held back from the disk, for a short time;
-//! nothing else is, and nothing that was stored is taken off again.
+//! Digits that may still become a card number are held back from the disk for a short time. Nothing
+//! else is held back, and nothing that was stored is removed.
 
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
@@ -9,10 +9,10 @@ use onhold::pack::Field;
 
 use crate::support::Dashboard;
 
-/// What was saved last of a text.
+/// Reads what was last saved of a text.
 type Read = fn(&Dashboard) -> String;
 
-/// Where text goes into the record: the keys that lead there, and what the record says there.
+/// The boxes whose text goes into the record: the keys that lead there, and how to read it.
 const BOXES: [(&str, Read); 5] = [
     ("<Esc>4", |dashboard| saved(dashboard, |call| call.note.last().map(|line| line.text.clone()))),
     ("<Esc>r", |dashboard| saved(dashboard, |call| Some(call.fields.get(Field::Reference).to_owned()))),
@@ -21,13 +21,13 @@ const BOXES: [(&str, Read); 5] = [
     ("<Esc>clost<Enter>he", |dashboard| saved(dashboard, |call| Some(call.fields.get(Field::Reference).to_owned()))),
 ];
 
-/// What the record that was saved last says.
+/// Reads from the record that was saved last.
 fn saved(dashboard: &Dashboard, what: impl Fn(&onhold::call::Call) -> Option<String>) -> String {
     dashboard.last_saved().and_then(what).unwrap_or_default()
 }
 
-/// Types `text` with so many seconds before each character; returns what was saved last before
-/// each, and after it.
+/// Types `text` with `pace` seconds before each character; returns what was last saved before and
+/// after each.
 fn saves(keys: &str, text: &str, pace: i64, read: Read) -> Vec<[String; 2]> {
     let (mut dashboard, mut saves) = (Dashboard::new(120, 40).keys(keys), Vec::new());
     for c in text.chars() {
@@ -39,7 +39,7 @@ fn saves(keys: &str, text: &str, pace: i64, read: Read) -> Vec<[String; 2]> {
     saves
 }
 
-/// The same, returns what was saved after each.
+/// Does the same, and returns what was last saved after each.
 fn dictate(keys: &str, text: &str, pace: i64, read: Read) -> Vec<String> {
     saves(keys, text, pace, read).into_iter().map(|[_, after]| after).collect()
 }
@@ -62,7 +62,7 @@ fn nothing_that_was_saved_is_taken_off_again() {
         for (text, pace) in
             [("card 378282246310005", 2), ("4000 1234 5678", 2), ("4000 1234 5678 9", 4), ("5500005 x 1", 0)]
         {
-            // Also what a wait brought to the disk, before the next key.
+            // Also what was saved while waiting for the next key.
             let stored = saves(keys, text, pace, read).concat();
             for (before, after) in stored.iter().zip(stored.iter().skip(1)) {
                 let is_masked = after.contains('•');
@@ -83,7 +83,7 @@ fn digits_from_the_seventh_on_wait_three_seconds_and_the_screen_says_so() {
         let waited = waited.wait(1);
         assert_eq!(read(&waited), "40001234", "{keys}");
         assert!(!waited.screen().contains("held back"), "{keys}");
-        // Where the title of the notes is out of sight, too.
+        // Also where the title of the notes is out of sight.
         for (columns, rows) in [(80, 24), (50, 20)] {
             let typed = Dashboard::new(columns, rows).keys(keys).keys("40001234");
             assert!(typed.screen().contains("digits held back"), "{keys}\n{}", typed.screen());
@@ -101,7 +101,7 @@ fn ten_seconds_after_the_seventh_digit_and_thirty_of_an_american_express_number_
         let last: Vec<usize> = stored.iter().map(String::len).collect();
         assert_eq!([last[6], last[last.len() - 3], last[last.len() - 2], last[last.len() - 1]], kept, "{text}");
     }
-    // The seventh at 28 s, the twelfth at 48 s.
+    // The seventh digit comes at 28 s, the twelfth at 48 s.
     let slow = dictate("<Esc>4", "378282246310", 4, notes);
     assert_eq!(slow.last().map(String::len), Some(11), "three seconds after each digit it was saved");
 }
@@ -114,7 +114,7 @@ fn a_wall_clock_that_is_set_back_ends_no_later() {
     }
 }
 
-/// Boxes whose text is taken with Enter: the keys that lead there, and what is typed.
+/// Boxes whose text Enter saves: the keys that lead there, and what is typed.
 const FORMS: [(&str, &str); 6] = [
     ("<Esc>gs", "four fox"),
     ("<Esc>4<Up><Up><Up><Up><Up><Esc>gs", "Dana Ex"),

@@ -1,5 +1,5 @@
-//! The key table itself: one letter has one meaning, text keeps its letters, and there is no more
-//! of it than one can learn.
+//! The key table itself: a letter has one meaning, text keeps its letters, and the table is small
+//! enough to learn.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -33,7 +33,7 @@ fn a_key_is_bound_once_in_a_context() {
 
 #[test]
 fn a_letter_has_one_meaning_in_every_context() {
-    // Behind the prefix the choices are shown; digits pick the pane, or in a window the row.
+    // After the prefix the choices are shown; digits pick the pane or, in a window, the row.
     let is_shown = |row: &Binding<'_>| row.context == PREFIX;
     let mut meanings: BTreeMap<char, BTreeSet<String>> = BTreeMap::new();
     for (chord, row) in chords() {

@@ -1,4 +1,4 @@
-//! Behavior as key scripts: where one starts, what one types, what is true then.
+//! Behavior as key scripts: where it starts, what is typed, what is true then.
 
 use onhold::app::keys::action::{Action, RowAction};
 use onhold::app::windows::Window;
@@ -9,7 +9,7 @@ use onhold::pack::Field;
 
 use crate::support::{Dashboard, own};
 
-/// Out of the search box, in which the program opens.
+/// A dashboard after `keys`, which are typed outside of the search box.
 fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(120, 40).keys("<Esc>").keys(keys)
 }
@@ -123,7 +123,7 @@ fn a_step_that_fills_a_field_asks_in_place() {
     assert_eq!((left.app.call.fields.get(field), left.app.way()[place].mark), ("Corner", None), "Esc discards nothing");
 }
 
-/// The checklist of a dispute, at a step.
+/// A dashboard at a step of the dispute checklist.
 fn dashboard_at(place: usize) -> Dashboard {
     dashboard("cdispute charge<Enter>gg").keys(&"j".repeat(place))
 }
@@ -243,7 +243,7 @@ fn unfinished() -> Call {
     old
 }
 
-/// What the store answers at the start: the records, and that one is unfinished.
+/// Adds the store's answers at startup: the records, and that one is unfinished.
 fn with_unfinished(dashboard: Dashboard) -> Dashboard {
     let found = Stored::Found { unfinished: vec![unfinished()], broken: Vec::new() };
     let records = Records { calls: vec![unfinished()], ..Records::default() };
@@ -401,8 +401,8 @@ fn the_smallest_screen_shows_what_one_types_and_marks() {
 fn the_keys_of_a_live_call_are_in_view() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
         let held = Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>c").wait(20);
-        // The narrowest has the key for the phone menu instead of the agent's, who is not there
-        // yet.
+        // The narrowest one shows the key for the phone menu instead of the agent's, because no
+        // agent is on the line yet.
         let third = if columns < 80 { "Esc Space menu done" } else { "Esc a agent" };
         for key in ["Esc h answered", "Esc e end", third] {
             assert!(held.screen().contains(key), "{key} at {columns}x{rows}:\n{}", held.screen());
@@ -499,16 +499,16 @@ fn after_a_while_a_note_begins_a_line_of_its_own() {
     let lines =
         |dashboard: &Dashboard| dashboard.app.call.note.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
     let start = || dashboard("4! a credit by fri<Esc>3");
-    // At once, one goes on in the line.
+    // Soon after, typing continues the line.
     assert_eq!(lines(&start().wait(20).keys("4 or sat")), ["! a credit by fri or sat"]);
-    // Later the line is over, with or without Enter, and has its own time.
+    // Later a new line begins, with or without Enter, with its own time.
     for keys in ["4and a letter", "4<Enter>and a letter"] {
         let dashboard = start().wait(90).keys(keys);
         assert_eq!(lines(&dashboard), ["! a credit by fri", "and a letter"], "{keys}");
         assert_eq!(dashboard.app.call.note[1].at.millis_since(dashboard.app.call.note[0].at), 90_000);
         assert_eq!(dashboard.app.call.promise.len(), 1);
     }
-    // Only looking leaves nothing behind.
+    // Just looking leaves nothing behind.
     assert_eq!(lines(&start().wait(90).keys("4<Esc>3")), ["! a credit by fri"]);
 }
 

@@ -1,5 +1,5 @@
-//! Folders of packs: what is read and what is left out, changing the company, and searching in all
-//! of them.
+//! Folders of packs: what is read and what is left out, changing the company, and searching all
+//! companies.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ use onhold::store::cache::Cache;
 use crate::generator;
 use crate::support::Dashboard;
 
-/// What every kind of file in a folder of packs is taken for.
+/// A folder with every kind of file, to see what each is taken for.
 fn a_mixed_folder() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).unwrap();
@@ -58,12 +58,12 @@ fn read_with(at_hand: &AtHand, cache: Option<&Cache>) -> (Vec<Member>, Vec<LeftO
     (companies, left_out, parts)
 }
 
-/// The indexes with everything in them, to compare them: also what is not written.
+/// The indexes with everything in them, even what is not written to files, to compare them.
 fn written(parts: &[Index]) -> Vec<String> {
     parts.iter().map(|part| format!("{part:?}")).collect()
 }
 
-/// How many packs were read at each report: all of a part at once where it came from the cache.
+/// How many packs were read at each report: all of a part at once if it came from the cache.
 fn steps(at_hand: &AtHand, cache: &Cache) -> Vec<usize> {
     let mut steps = Vec::new();
     library_reader::read(&at_hand.places, Some(cache), |read| steps.push(read), |_| {});
@@ -128,7 +128,7 @@ fn a_cache_of_anything_else_changes_nothing() {
     let [file] = kept.as_slice() else { panic!("{kept:?}") };
     let key = file.file_stem().unwrap().to_str().unwrap();
     let whole = cache.get(key).unwrap();
-    // What fits its sum and is something else all the same: none of it is taken for the part.
+    // A file with the right checksum but other content is not taken for the part.
     let mut other = Vec::new();
     for at in (0..whole.len()).step_by(whole.len() / 40) {
         let mut flipped = whole.clone();
@@ -256,7 +256,8 @@ fn local_additions_belong_to_the_pack_beside_them_or_to_a_built_in_one() {
     let index = library_loader::index_of(at_hand.places.first(), &pack);
     let whole = Index::new(&at_hand.places[0].load().unwrap());
     assert!(format!("{index:?}") == format!("{whole:?}"), "the index holds the additions, and what is not shown");
-    // What is not sound is said and left out; the pack itself is there. That is told each time.
+    // An unsound addition is reported and left out, but the pack itself is read. It is reported
+    // each time.
     let cache = Cache::new(dir.path().join("cache"));
     assert!((0..2).all(|_| read_with(&at_hand, Some(&cache)).1 == read(&at_hand).1));
     let (companies, left_out, _) = read(&at_hand);
@@ -302,7 +303,7 @@ const LAMPS: &str = "<Esc>gclamp<Enter>";
 /// Keys that search in all companies, or in this one again, while searching.
 const EVERYWHERE: &str = "<F1>search all<Enter>";
 
-/// Does what the last effect asks of the loader.
+/// Answers the last effect as the loader would.
 fn answered(mut dashboard: Dashboard) -> Dashboard {
     match dashboard.effects.pop() {
         Some(Effect::OpenPack(number)) => dashboard.tell(Msg::Library(LibraryMsg::Opened(opened(number)))),
@@ -417,7 +418,7 @@ fn the_company_never_changes_during_a_call() {
     let calling = dashboard(120, 40).keys("<Esc>clost<Enter>c<Esc>gc");
     assert!(!calling.app.windows.is_open());
     assert!(calling.screen().contains("End the call first, then change the company."));
-    // Chosen before, read after the call began.
+    // Chosen before the call began, read after it.
     let late = answered(dashboard(120, 40).keys(LAMPS));
     assert_eq!(late.app.call.company, "lamp-shop");
     let mut late = dashboard(120, 40).keys(LAMPS).keys("clost<Enter>c");
@@ -439,7 +440,7 @@ fn with_one_company_the_screen_is_the_same_and_the_list_says_how_another_one_com
     assert!(!searching.app.panes.search.everywhere && !searching.screen().contains("all companies"));
 }
 
-/// The pack that the loader would write for what was asked.
+/// Answers the last effect with the pack that the loader would write.
 fn added(mut dashboard: Dashboard) -> Dashboard {
     let Some(Effect::NewPack(new)) = dashboard.effects.pop() else { panic!("no pack was asked for") };
     let pack = Arc::new(onhold::pack::check::parse(&new.text("2026-11-23".parse().unwrap()).unwrap()).unwrap());
@@ -525,7 +526,7 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
     assert!(menu.contains("id = \"general-1\"") && menu.contains("[[department.number.menu]]"), "{menu}");
     let answer = template("do they \"round\" up?<F1>add an answer<Enter>");
     assert!(answer.contains("[[faq]]") && answer.contains("round"), "{answer}");
-    // Filled in, each is sound.
+    // Each template is sound once it is filled in.
     let filled = |template: &str, pairs: &[(&str, &str)]| {
         pairs.iter().fold(format!("format = 2\n\n{template}"), |text, (from, to)| text.replace(from, to))
     };
@@ -719,7 +720,7 @@ fn progress_is_shown_and_what_was_left_out_is_said() {
     assert!(dashboard.keys("<Esc>gc").screen().contains("b.toml: it is too"));
 }
 
-/// Runs the program with nothing of the user's.
+/// Runs the program without any of the user's folders or variables.
 fn onhold(args: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_onhold"));
@@ -751,12 +752,12 @@ fn the_command_line_takes_the_company_that_the_dashboard_opens_with() {
             assert!(if said.is_empty() { stderr.is_empty() } else { stderr.contains(said) }, "{args:?}: {stderr}");
         }
     };
-    // Before the first call, a pack of one's own.
+    // Before the first call, the user's own pack.
     both("lamp-shop", "");
     let amex = include_str!("../fixtures/records/2026-11-23-140200-4f8c.toml");
     fs::write(records.join("2026-11-22-140200-4f8c.toml"), amex.replace("2026-11-23T14", "2026-11-22T14")).unwrap();
     both("amex-us", "");
-    // The last company used.
+    // Then the company used last.
     let name = "2026-11-23-140200-4f8c.toml";
     let record = include_str!("../fixtures/records/2026-11-23-140200-4f8c.toml");
     let at_lamps = record.replace("company = \"amex-us\"", "company = \"lamp-shop\"");

@@ -1,4 +1,4 @@
-//! The line mode: the same call as in the dashboard, word by word, and nothing but lines.
+//! The line mode: makes the same call as the dashboard, word by word, and prints nothing but lines.
 
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
@@ -77,7 +77,7 @@ impl Lines {
     }
 }
 
-/// Keys of the dashboard, the lines for the same, and the seconds that pass.
+/// Keys in the dashboard, lines that do the same, and the seconds that pass.
 type Part = (&'static str, &'static [&'static str], i64);
 
 /// The same call in both; each part of it leaves the same record.
@@ -124,8 +124,7 @@ fn a_whole_call_leaves_the_same_record_as_in_the_dashboard() {
     assert!(one.note.iter().all(|line| !line.text.contains("3782")), "masked: {:?}", one.note);
 }
 
-/// Another call, with the words that the first one does not need. Where no keys stand, the words
-/// only read.
+/// Another call, with the words that the first one does not need. Words without keys only print.
 const OTHER_WORDS: &[Part] = &[
     ("", &["search refund", "more", "1", "back", "suggestion", "help", "number", "next", "steps", "status"], 5),
     ("<Esc>cdispute charge<Enter>", &["call dispute charge"], 5),
@@ -185,7 +184,7 @@ fn what_is_wanted_is_noted_at_once_or_asked_for() {
     assert_eq!(lines.mode.app.call.fields.want, "two new cards");
 }
 
-/// The record without the time at which it was last seen: each looks at the clock in its own
+/// The record without the time when it was last seen, because each mode checks the clock in its own
 /// rhythm.
 fn as_made(call: &Call) -> Call {
     Call { seen: None, ..call.clone() }
@@ -317,7 +316,7 @@ fn what_is_asked_for_is_text_and_a_word_alone_or_a_colon_makes_a_command() {
         lines.line("answered");
     }
     assert_eq!(lines.mode.app.call.fields.agent, "hold on Dana");
-    // No day: asked again. An empty line takes it without one.
+    // Not a day: asked again. An empty line saves the promise without one.
     lines.line("promise a new card");
     assert!(lines.line("1").contains("isn't a date") && lines.mode.is_asking());
     lines.line("");
@@ -335,7 +334,7 @@ fn at_the_end_a_word_that_is_only_read_leaves_the_question_and_says_it_again() {
     }
     assert!(lines.mode.app.call.fields.reference.is_empty());
     assert!(lines.line("4F-8831").starts_with("Reference: 4F-8831\nAgent? The next line is the text"));
-    // What skips a step elsewhere goes on here, and so does the word for the end.
+    // The word that skips a step elsewhere continues here, and so does the word for the end.
     assert!(lines.line("skip").contains("How did it end?"));
     lines.line("back");
     assert!(lines.line("end").contains("Agent? "));
@@ -490,7 +489,7 @@ fn in_a_pipe_a_call_is_saved_at_the_end_of_the_input_and_goes_on_next_time() {
     let edited = piped(dir.path(), "1\nedit\n");
     let text = String::from_utf8(edited.stdout).unwrap();
     assert!(text.contains("An editor needs a terminal"), "{text}");
-    // No line feed behind the last word, and an answer that the store has to give first.
+    // No line feed after the last word, and an answer that the store must give first.
     let ended = piped(dir.path(), "1\nend\n\n1\nundo\nend\n\nend");
     let text = String::from_utf8(ended.stdout).unwrap();
     assert!(text.contains("1. Unfinished,") && text.contains("Undone: call ended"), "{text}");

@@ -1,4 +1,4 @@
-//! What is a secret only together with another line or field is masked on the screen as on the disk.
+//! A secret that is split over two lines or fields is masked on the screen as on the disk.
 
 use onhold::app::Msg;
 use onhold::app::keys::action::{Action, RowAction};
@@ -8,14 +8,14 @@ use proptest::prelude::*;
 use crate::support::Dashboard;
 
 const AMEX: &str = "378282246310005";
-/// Digits that no rule can tell from those of a card.
+/// Digits that no rule can tell from a card number.
 const PARCEL: &str = "4111 1111 1111 1111";
 
 fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(80, 24).keys("<Esc>").keys(keys)
 }
 
-/// The notes as the pane and the record have them, which must be the same.
+/// The notes in the pane, which must equal those in the record.
 fn notes(dashboard: &Dashboard) -> Vec<&str> {
     let mut shown: Vec<&str> = dashboard.app.panes.notes.text.lines().iter().map(String::as_str).collect();
     let noted: Vec<&str> = dashboard.app.call.note.iter().map(|line| line.text.as_str()).collect();

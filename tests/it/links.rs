@@ -1,4 +1,4 @@
-//! Links: which cells of a drawn screen lead where, and what a terminal gets for them.
+//! Links: which cells of a drawn screen lead where, and what a terminal is sent for them.
 
 use onhold::pack::{Pack, load};
 use onhold::ui::{Target, Theme, draw_screen};
@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 
 use crate::support::{Dashboard, rows_of};
 
-/// The links of the screen: what stands in each, and where it leads. Large digits show as `#`.
+/// The links of the screen: the text of each, and where it leads. Large digits show as `#`.
 fn links(dashboard: &Dashboard) -> Vec<(String, String)> {
     let mut buffer = Buffer::empty(dashboard.app.view.area);
     let links = draw_screen(&dashboard.app, Theme::new(true).with_links(true), &mut buffer).links;

@@ -1,4 +1,4 @@
-//! The one integration binary: every file beside this one is a chapter.
+//! The one integration test binary; every file beside this one is a chapter of it.
 
 #![expect(
     clippy::indexing_slicing,

@@ -1,8 +1,9 @@
-//! What the net lets through and what it masks by mistake, as rates over two fixed corpora.
+//! How much the net lets through and how much it masks by mistake, as rates over two fixed corpora.
 //!
-//! A plain `cargo test` looks at every fourth number and text and holds the aims. `MASKS=all cargo
-//! test --test it masks` looks at all of them and proves the rates in `tests/masks` current;
-//! `UPDATE=1` does so too and writes them anew. A change there is a change of what the net does.
+//! A plain `cargo test` checks every fourth number and text against the goals. `MASKS=all cargo
+//! test --test it masks` checks all of them and compares the rates with `tests/masks`; `UPDATE=1`
+//! does the same and rewrites those files. A change there means that the net's behavior has
+//! changed.
 
 mod dice;
 mod kinds;
@@ -19,17 +20,17 @@ use crate::committed;
 
 /// Texts of each kind.
 const TEXTS: usize = 2_000;
-/// A plain run looks at one in so many numbers and texts.
+/// A plain run checks one in this many numbers and texts.
 const SHARE: usize = 4;
-/// A plain run lets so many pass: two of 125 are no rate.
+/// A plain run tolerates this many misses: two of 125 don't make a rate.
 const LET_PASS: usize = 3;
 
-/// Whether every number and text is looked at.
+/// Whether every number and text is checked.
 fn is_whole() -> bool {
     std::env::var_os("UPDATE").is_some() || std::env::var("MASKS").is_ok_and(|wanted| wanted == "all")
 }
 
-/// True when any digit but the last four is left standing.
+/// Whether any digit but the last four is still visible.
 fn is_through(written: &Written) -> bool {
     let texts: Vec<(Joint, &str)> = written.texts.iter().map(|(joint, text)| (*joint, text.as_str())).collect();
     let found = redact::findings_in(&texts, &[]);
@@ -39,12 +40,12 @@ fn is_through(written: &Written) -> bool {
     written.digits.iter().take(written.digits.len() - 4).any(|digit| !is_covered(digit))
 }
 
-/// A share in percent.
+/// `part` as a percentage of `whole`.
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole.max(1)).unwrap())
 }
 
-/// The rates of one corpus: a table, and the rows that miss their aim.
+/// The rates of one corpus: a table, and the rows that miss their goal.
 struct Rates {
     table: String,
     missed: Vec<String>,
@@ -55,8 +56,7 @@ impl Rates {
         Self { table: format!("{heading}\n"), missed: Vec::new() }
     }
 
-    /// A row, and whether it holds its aim: `part` of `whole` is at most `aim` percent, if there is
-    /// an aim.
+    /// Adds a row, and checks that at most `aim` percent of `whole` are wrong, if there is a goal.
     fn row(&mut self, name: &str, whole: usize, wrong: &[String], aim: Option<f64>, example: &str) {
         let rate = percent(wrong.len(), whole);
         let note = if aim.is_none() { "no rule can tell" } else { "" };
@@ -68,7 +68,7 @@ impl Rates {
         }
     }
 
-    /// Holds the aims; where everything was looked at, compares it with the committed one.
+    /// Asserts the goals; in a full run, also compares the table with the committed one.
     fn hold(&self, path: &str) {
         assert!(self.missed.is_empty(), "{}", self.missed.join("\n"));
         if is_whole() {
@@ -91,7 +91,8 @@ fn at_most_one_percent_of_card_numbers_is_through_in_each_spelling() {
         let mut dice = Dice::new(1);
         let (mut count, mut through, mut example) = (0, Vec::new(), String::new());
         for (at, number) in numbers.iter().enumerate().filter(|(_, number)| (spelling.of)(number)) {
-            // Written in any case, so that the same number is written the same way in both runs.
+            // Written even if it isn't checked, so that the same number is written the same way in
+            // both runs.
             let written = spelling.write(number, &mut dice);
             if !at.is_multiple_of(share) {
                 continue;
@@ -143,14 +144,14 @@ fn no_harmless_sentence_is_masked() {
 /// Codes, PINs and social security numbers.
 const SECRETS: &str = include_str!("../masks/secrets.txt");
 
-/// `pattern` with its digits, and the bytes of those that are secret.
+/// `pattern` with digits filled in, and the bytes of the secret ones.
 fn secret(pattern: &str, dice: &mut Dice) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut secret = Vec::new();
     for c in pattern.replace("\\n", "\n").chars() {
         if c == '#' {
             secret.push(text.len());
-            // Neither 0 nor 9: not every social security number is given out.
+            // Neither 0 nor 9: not every social security number is assigned.
             text.push(char::from(b'1' + u8::try_from(dice.roll(5)).unwrap()));
         } else {
             text.push(c);

@@ -1,4 +1,4 @@
-//! The mouse: what is seen is what is clicked.
+//! The mouse: a click hits what is drawn there.
 
 use onhold::app::keys::action::Go;
 use onhold::app::state::spot::{Mouse, Spot, Spots};
@@ -15,7 +15,7 @@ fn drawn(dashboard: &Dashboard) -> (Vec<String>, Spots) {
     (rows_of(&buffer), spots)
 }
 
-/// What is where `text` begins, which is on the screen once.
+/// The spot where `text` begins, which must be on the screen once.
 fn spot(dashboard: &Dashboard, text: &str) -> Option<Spot> {
     let (rows, spots) = drawn(dashboard);
     let mut found = rows.iter().enumerate().filter_map(|(y, row)| Some((y, row.find(text)?)));

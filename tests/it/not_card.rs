@@ -1,5 +1,5 @@
-//! "Not a card number": what was masked comes back from memory, on the user's word and for one
-//! record.
+//! "Not a card number": a masked number comes back from memory, when the user says so and for one
+//! record only.
 
 use onhold::app::keys::action::{Action, RowAction};
 use onhold::app::{Effect, Stored};
@@ -10,7 +10,7 @@ use onhold::store::Store;
 use crate::history;
 use crate::support::Dashboard;
 
-/// Digits that no rule can tell from those of a card.
+/// Digits that no rule can tell from a card number.
 const PARCEL: &str = "4111 1111 1111 1111";
 const MASK: &str = "•••• 1111";
 /// Another such number.
@@ -18,7 +18,7 @@ const SECOND: &str = "5500 0000 0000 0004";
 const SECOND_MASK: &str = "•••• 0004";
 const AMEX: &str = "3782 822463 10005";
 
-/// Takes the row from the list of actions.
+/// Chooses the action from the list of actions.
 const TAKE: &str = "?not a card number<Enter>";
 
 fn dashboard(keys: &str) -> Dashboard {
@@ -132,7 +132,7 @@ fn what_is_surely_a_card_number_and_every_other_secret_stays_masked() {
         let masked = dashboard("4").paste(secret).keys(" ok<Esc>");
         assert!(note(&masked, 0).contains('•') && !is_offered(&masked), "{secret}");
     }
-    // Nor does a record bring it back that says so.
+    // Neither does a record that allows it bring it back.
     let mut call: Call = dashboard("4x").app.call;
     call.not_cards.push(AMEX.into());
     call.note[0].text = AMEX.into();
@@ -149,11 +149,11 @@ fn nothing_is_remembered_once_the_record_is_left_and_nothing_of_it_is_ever_saved
     }
     assert!(!format!("{:?}", masked.app.session).contains("1111 1111"), "nor where the state is written out");
     let saved = masked.app.call.clone();
-    // The program ends and is started again.
+    // The program ends and starts again.
     let restarted = dashboard("").stored(Stored::Resumed(Box::new(saved.clone())));
     assert_eq!(note(&restarted, 0), format!("parcel {MASK}"));
     assert!(!is_offered(&restarted));
-    // The record is left and taken up again.
+    // The record is left and resumed.
     let left = masked.keys("e<Enter><Enter><Esc>");
     assert!(!is_offered(&left));
     assert!(!is_offered(&left.stored(Stored::Resumed(Box::new(saved)))));

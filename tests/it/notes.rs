@@ -1,4 +1,4 @@
-//! What is typed into fields and notes: read at once, kept readable, one promise a step,
+//! Text typed into fields and notes: read at once, kept readable, one promise per step,
 //! transcripts.
 
 use onhold::app::Stored;
@@ -23,7 +23,7 @@ fn in_field(field: Field) -> Dashboard {
     dashboard
 }
 
-/// The step of the reason that takes a field down.
+/// The steps of the checklist that fill a field, with their marks.
 fn step_that_fills(dashboard: &Dashboard, key: &str) -> Vec<(String, Option<Mark>)> {
     let way = dashboard.app.way();
     let steps = way.iter().filter(|on_way| on_way.step.fill.as_deref() == Some(key));
@@ -248,7 +248,7 @@ fn a_transcript_is_left_alone_with_one_key_and_undone_with_one() {
     assert!(!left.app.windows.is_open() && left.app.is_in_notes_text());
     assert_eq!((left.app.call.note.len(), left.app.call.note[5].text.as_str()), (6, "12 and 4 more"));
     assert!(left.app.call.fields.get(own("amount")).is_empty());
-    // Later, and after the list was left, it is under the list of actions.
+    // Later, and after the list was left, it is in the list of actions.
     let later = left.wait(60).keys("<A-.><Esc><Esc>?transcript<Enter>");
     assert!(later.screen().contains("1 Amount $40.00"), "{}", later.screen());
     let short = "2:03 PM one\n2:04 PM two";

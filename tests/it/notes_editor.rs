@@ -1,4 +1,4 @@
-//! The notes in the user's own editor: what goes out, and what comes back with its times.
+//! The notes in the user's own editor: what goes out, and what comes back with which times.
 
 use onhold::app::state::msg::{EditedNotes, Effect};
 use onhold::app::{Msg, Stored};
@@ -11,7 +11,7 @@ fn asked() -> Dashboard {
     noted.keys("<F1>edit the notes<Enter>")
 }
 
-/// What came back a minute later.
+/// The dashboard after the editor returned, a minute later.
 fn back(mut dashboard: Dashboard, lines: Option<&str>, failed: Option<&str>) -> Dashboard {
     dashboard = dashboard.wait(60);
     let lines = lines.map(|lines| lines.split_terminator('/').map(str::to_owned).collect());

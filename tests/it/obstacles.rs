@@ -1,4 +1,4 @@
-//! Things in the way that are no files: none of them keeps the program waiting.
+//! Obstacles that aren't files: none of them makes the program hang.
 #![cfg(unix)]
 
 use std::ffi::OsStr;
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What the program says on standard error, and its exit code; `None` when it does not end.
+/// What the program prints on standard error, and its exit code; `None` if it doesn't end.
 fn run(home: &Path, arguments: &[&OsStr]) -> Option<(String, i32)> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_onhold"))
         .args(arguments)

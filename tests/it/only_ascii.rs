@@ -1,4 +1,4 @@
-//! What the commands print where there is only ASCII.
+//! The output of the commands when only ASCII is allowed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use onhold::pack::Pack;
 
 const ID: &str = "2026-11-23-140200-4f8c";
 
-/// Every command, and errors; what they print has characters above ASCII where nothing limits it.
+/// Every command, and errors; without a limit, their output has characters beyond ASCII.
 const COMMANDS: [&[&str]; 39] = [
     &["search", "lost"],
     &["search", "1-800-528-4800"],
@@ -54,7 +54,7 @@ const COMMANDS: [&[&str]; 39] = [
     &["--help"],
 ];
 
-/// A home of the user's, with a record that says more than ASCII can.
+/// A home folder with a record that has text beyond ASCII.
 struct Home(tempfile::TempDir);
 
 impl Home {

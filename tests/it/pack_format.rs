@@ -1,5 +1,5 @@
-//! The page on the format of packs, the JSON Schema and the checker say the same: which keys there
-//! are, and which are required.
+//! The page on the pack format, the JSON Schema and the checker agree on which keys exist and which
+//! are required.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn schema() -> Value {
     serde_json::from_str(include_str!("../../docs/pack.schema.json")).unwrap()
 }
 
-/// What a part of the schema refers to.
+/// The part of the schema that `part` refers to.
 fn resolved<'a>(schema: &'a Value, part: &'a Value) -> &'a Value {
     let reference = part["$ref"].as_str().or_else(|| part["allOf"][0]["$ref"].as_str());
     reference.map_or(part, |reference| schema.pointer(&reference[1..]).unwrap())
@@ -105,13 +105,12 @@ fn the_page_gives_the_schema_as_a_new_pack_does() {
     assert!(PAGE.contains(&format!("where a pack begins with `{SCHEMA_LINE}`")));
 }
 
-/// The name in a line such as `[[faq]]`; none for what stands in brackets in a letter, such as
-/// `[your name]`.
+/// The name in a line such as `[[faq]]`; `None` for a blank in a letter, such as `[your name]`.
 fn header(line: &str) -> Option<&str> {
     line.strip_prefix('[').map(|name| name.trim_matches(['[', ']'])).filter(|name| !name.contains(' '))
 }
 
-/// A key that a text writes: the table of the schema, the key, and the comment behind it.
+/// The keys in a text: the table of the schema, the key, and the comment after it.
 fn written<'a>(schema: &'a Value, text: &'a str) -> Vec<(&'a Value, &'a str, &'a str)> {
     let mut found = Vec::new();
     let (mut header, mut outer) = ("", "");
@@ -166,7 +165,7 @@ fn the_page_shows_every_key_and_marks_the_optional_ones() {
 #[test]
 fn the_checker_misses_the_keys_that_the_schema_requires_and_no_others() {
     let schema = schema();
-    // Required only beside something else, which the schema does not say.
+    // Required only together with something else, which the schema doesn't say.
     let depends = ["reach", "number_on", "press", "say", "enter", "ask", "use"];
     let lines: Vec<&str> = EVERY_KEY.lines().collect();
     let mut header = "";
@@ -195,7 +194,7 @@ fn the_checker_misses_the_keys_that_the_schema_requires_and_no_others() {
     assert!(tried > 100, "{tried}");
 }
 
-/// Where a value is not what the schema wants; none when it is.
+/// What in a value violates the schema; `None` if nothing does.
 fn fault(schema: &Value, part: &Value, value: &toml::Value, at: &str) -> Option<String> {
     let part = resolved(schema, part);
     match (part["type"].as_str(), value) {

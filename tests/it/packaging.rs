@@ -1,5 +1,5 @@
-//! The recipes for package managers, filled as a release fills them; and what its profile is to
-//! catch.
+//! The recipes for package managers, filled in as a release does it; and faults that the release
+//! profile must catch.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,12 +24,12 @@ fn fill(folder: &Path, archives: &BTreeSet<String>) -> Output {
     let sums: Vec<String> = archives.iter().zip(1..).map(|(name, at)| format!("{at:064x}  {name}\n")).collect();
     fs::write(folder.join("SHA256SUMS"), sums.concat()).unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/fill");
-    // A relative name is that of a file where the caller stands.
+    // A relative name refers to the caller's current folder.
     Command::new("bash").arg(script).args(["SHA256SUMS", "filled"]).current_dir(folder).output().unwrap()
 }
 
-/// In the profile that the tests are built in: the workflow runs it in that of the published
-/// program, too.
+/// Checks the profile that the tests are built in; the workflow also runs it in the release
+/// profile.
 #[test]
 #[should_panic(expected = "attempt to add with overflow")]
 fn a_sum_that_overflows_is_a_fault() {

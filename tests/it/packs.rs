@@ -1,4 +1,4 @@
-//! Packs: every bad one with its exact message, and what hostile ones come to.
+//! Packs: every bad one with its exact message, and hostile ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ fn report(name: &str, text: &str) -> String {
     check::check(text).draw(name, text)
 }
 
-/// What `onhold check` warns of on a day soon after the fixtures were written.
+/// What `onhold check` warns about on a day soon after the fixtures were written.
 fn warnings(name: &str, text: &str) -> String {
     check::warnings(text, jiff::civil::date(2026, 11, 24)).draw(name, text)
 }
@@ -68,7 +68,7 @@ fn every_key() -> String {
     fs::read_to_string(&fixtures("good")[0]).unwrap()
 }
 
-/// The first line of what a file of these bytes comes to.
+/// The first line of the error about a file with these bytes.
 fn verdict(bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pack.toml");
@@ -84,8 +84,8 @@ fn verdict(bytes: &[u8]) -> String {
     told.lines().next().unwrap_or_default().replace(&file.display().to_string(), "FILE")
 }
 
-/// No control character but line feeds, no bidirectional override, no line that floods a terminal,
-/// not too long.
+/// Asserts that a report has no control character but line feeds, no bidirectional override, and no
+/// line that floods a terminal, and isn't too long.
 fn assert_harmless(report: &str) {
     for c in report.chars() {
         assert!(c == '\n' || !c.is_control(), "{c:?} in {report}");
@@ -156,7 +156,7 @@ fn a_file_over_eight_mebibytes_a_folder_and_no_file_are_told_apart() {
     fs::File::create(&large).unwrap().set_len(load::MOST_BYTES + 1).unwrap();
     assert!(matches!(load::from_path(&large), Err(LoadError::TooLarge { .. })));
     assert!(matches!(load::from_path(&folder.path().join("none")), Err(LoadError::Missing { .. })));
-    // What the system says of a folder that is read as a file differs; that we name it does not.
+    // The system's message about a folder that is read as a file varies, but ours always names it.
     let error = load::from_path(folder.path()).unwrap_err();
     assert!(matches!(error, LoadError::Unreadable { .. }), "{error}");
     assert!(error.to_string().starts_with(&format!("{} cannot be read: ", folder.path().display())), "{error}");
@@ -227,7 +227,7 @@ proptest::proptest! {
         let report = found.draw("x\u{1b}[2J.toml", &text);
         assert_harmless(&report);
         proptest::prop_assert_eq!(found.is_empty(), report.is_empty());
-        // What is sound for the checker is what serde reads.
+        // If the checker finds nothing, serde must read the same pack.
         if found.is_empty() {
             proptest::prop_assert_eq!(check::parse(&text).unwrap(), toml::from_str::<Pack>(&text).unwrap().complete());
         }
@@ -270,7 +270,7 @@ fn check_exits_with_0_1_or_2() {
     assert!(out.contains(&format!("1 problem in {bad}\n")) && last(&out), "{out}");
     assert!(!out.contains('\u{1b}'));
 
-    // A file that cannot be read does not keep the others from being checked.
+    // The other files are checked even if one can't be read.
     let (code, out, error) = onhold(&["check", "/no/such/pack.toml", &good]);
     assert!(code == 2 && last(&out), "{code} {out}");
     assert_eq!(error, "onhold: there is no file /no/such/pack.toml\n");
@@ -333,13 +333,13 @@ fn a_pack_that_extends_another_holds_both() {
     assert_eq!((own.before[0].numbers.len(), &*own.sources[0]), (1, "phone-practice"));
 }
 
-/// Additions to the built-in pack, and what they come to.
+/// The built-in pack with `additions`, or the report.
 fn with_local(additions: &str) -> Result<Pack, String> {
     let text = format!("format = 2\n\n{additions}");
     check::parse_local(&text, built_in::built_in().unwrap()).map_err(|problems| problems.draw("local", &text))
 }
 
-/// What refers to entries and sources, and is no text.
+/// Keys whose values refer to entries and sources, and are not text.
 const IDS: [&str; 10] =
     ["id", "use", "next", "checklist", "sources", "warnings", "faqs", "departments", "numbers", "channels"];
 
@@ -356,7 +356,7 @@ fn collect(value: &serde_json::Value, out: &mut Vec<String>) {
     }
 }
 
-/// Every text of every entry of a pack, but not the ids and the sources.
+/// Every text of every entry of a pack, without ids and sources.
 fn texts(pack: &Pack) -> Vec<String> {
     let whole = serde_json::to_value(pack).unwrap();
     let is_about = |key: &str| ["pack", "company", "source"].contains(&key);
@@ -368,7 +368,7 @@ fn texts(pack: &Pack) -> Vec<String> {
     out
 }
 
-/// Whether `words` stand in a text by themselves.
+/// Whether `words` occur in a text as whole words.
 fn has_words(text: &str, words: &str) -> bool {
     let plain: String = text.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -405,7 +405,7 @@ fn a_pack_of_another_country_takes_over_no_rule_of_the_us() {
     let short = british("US", "without = [\"card-dispute\", \"outside-help\"]");
     assert!(short.faq("outside-help").is_none() && short.deadline.iter().all(|rule| rule.id != "card-dispute"));
     assert!(short.checklist("complaint").unwrap().faqs.iter().all(|id| id != "outside-help"));
-    // The id goes as a question, as a checklist and as a reference.
+    // The id disappears as a question, as a checklist and as a reference.
     let no_parcels = british("US", "without = [\"missing-delivery\"]");
     assert!(here.faq("missing-delivery").is_some() && here.checklist("missing-delivery").is_some());
     let mut entries = no_parcels;
@@ -447,8 +447,7 @@ fn the_built_in_pack_is_sound_and_its_mistakes_would_be_found() {
     for pack in built_in::ALL {
         assert_eq!(report(pack.id, pack.text), "");
     }
-    // Every line with an id taken away must be missed by something: the rules are not asleep on the
-    // real pack.
+    // Removing any line with an id must cause an error: the rules work on the real pack, too.
     let lines: Vec<&str> = onhold::pack::BUILT_IN.lines().collect();
     let ids: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("id = ")).step_by(25).collect();
     assert!(ids.len() > 5);

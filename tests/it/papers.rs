@@ -1,4 +1,4 @@
-//! What comes of a call: deadlines, the escalation ladder, letters, and the exports in every form.
+//! The follow-up to a call: deadlines, the escalation ladder, letters, and exports in every format.
 
 use std::sync::{Arc, LazyLock};
 
@@ -273,13 +273,13 @@ fn a_deadline_is_worked_out_from_a_day_in_words_and_kept() {
     assert!(screen.contains("Calculated: 60 days after Monday, Nov 2"), "{screen}");
     assert!(screen.contains("Regulation Z"), "{screen}");
 
-    // A last day of one's own; then the rule's again.
+    // The caller's own last day; then the computed one again.
     let dashboard = dashboard.keys(OWN_DAY).keys("fri<Enter>");
     let screen = dashboard.screen();
     assert!(screen.contains("! SOON  4 days left: Friday, Nov 27 (your own date)"), "{screen}");
     let dashboard = dashboard.keys("<Enter><C-u><Enter>");
     assert!(dashboard.screen().contains("39 days left: Friday, Jan 1, 2027"));
-    // The day taken back.
+    // The day is removed.
     let dashboard = dashboard.keys("<Up><Enter><C-u><Enter>");
     assert_eq!(dashboard.app.call.deadline, []);
     assert!(dashboard.screen().contains("not set yet"));
@@ -327,7 +327,7 @@ fn the_ladder_shows_what_is_there_what_is_missing_and_what_comes_next() {
     let screen = dashboard.screen();
     assert!(screen.contains("1 The agent who answers  ← next"), "{screen}");
     assert!(screen.contains("! what you want, in one sentence: missing"), "{screen}");
-    // Tried, with what came of it; the next rung opens.
+    // Tried, with the result; the next rung opens.
     let dashboard = dashboard.wait(60).keys("<Space>they say no<Enter>");
     let saved = dashboard.last_saved().unwrap();
     assert_eq!((saved.rung[0].rung.as_str(), saved.rung[0].result.as_str()), ("representative", "they say no"));
@@ -388,7 +388,7 @@ fn the_menu_asks_for_files_and_says_where_they_are() {
         Stored::Exported(Written { file: "exports/x.txt".into(), path: "/home/me/onhold/exports/x.txt".into() });
     let dashboard = dashboard.stored(written);
     assert_eq!(dashboard.screen().matches("Saved: /home/me/onhold/exports/x.txt").count(), 2, "{}", dashboard.screen());
-    // A narrow bottom line says the name rather than the beginning of the path.
+    // A narrow bottom line shows the name rather than the beginning of the path.
     let long = format!("/home/{}/exports/x.txt", "me".repeat(40));
     let dashboard =
         dashboard.stored(Stored::Exported(Written { file: "exports/x.txt".into(), path: long.as_str().into() }));
@@ -428,7 +428,7 @@ fn after_the_end_the_export_is_of_the_call_that_ended() {
     );
     let dashboard = dashboard(80, 24).keys("4first call<Esc>e<Enter><Enter><Esc>gx<Enter>");
     assert_eq!(asked(&dashboard).calls[0].note[0].text, "first call");
-    // As soon as the next one has something in it, it is that one.
+    // Once the next call has something in it, that one is exported.
     let dashboard = dashboard.keys("<Esc>4second call<Esc>gx<Enter>");
     assert_eq!(asked(&dashboard).calls[0].note[0].text, "second call");
 }

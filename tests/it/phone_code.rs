@@ -1,4 +1,4 @@
-//! The QR code of a number: what a camera reads in the cells that are drawn.
+//! The QR code of a number: what a camera reads from the cells as drawn.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier};
 
 use crate::support::{Dashboard, rows_of};
 
-/// Pixels of a module.
+/// The pixels of a module of the code, along one side.
 const SCALE: usize = 4;
 
 /// The brightness of a terminal's own text and background.
@@ -22,12 +22,12 @@ struct Terminal {
 const DARK: Terminal = Terminal { text: 204, background: 0 };
 const LIGHT: Terminal = Terminal { text: 51, background: 255 };
 
-/// Returns how bright a color is shown.
+/// Returns how bright a color appears.
 fn brightness(color: Color, default: u8) -> u8 {
     if color == Color::Reset {
         return default;
     }
-    // Every other color is black, or stands in the text around the code.
+    // Every other color is black, or belongs to the text around the code.
     if matches!(color, Color::Indexed(231) | Color::White) { 255 } else { 0 }
 }
 
@@ -102,7 +102,7 @@ fn a_camera_reads_the_code_in_the_colors_that_the_terminal_has() {
         (Preset::HighContrast, Depth::Many, &[DARK, LIGHT], many),
         (Preset::Terminal, Depth::Sixteen, &[DARK, LIGHT], sixteen),
         (Preset::Dark, Depth::Sixteen, &[DARK, LIGHT], sixteen),
-        // Without colors only the theme can tell that the background is light.
+        // Without colors, only the theme tells that the background is light.
         (Preset::Terminal, Depth::Monochrome, &[DARK], reversed),
         (Preset::Dark, Depth::Monochrome, &[DARK], reversed),
         (Preset::Light, Depth::Monochrome, &[LIGHT], plain),

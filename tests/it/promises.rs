@@ -1,4 +1,5 @@
-//! Promises and references as key scripts: taken down in seconds, one truth, never a card number.
+//! Promises and references as key scripts: noted in seconds, consistent everywhere, never a card
+//! number.
 
 use onhold::app::Effect;
 use onhold::app::windows::Window;
@@ -9,12 +10,12 @@ use crate::support::Dashboard;
 
 const AMEX: &str = "378282246310005";
 
-/// A Monday at two minutes past two, out of the search box.
+/// A dashboard after `keys`, on a Monday at 2:02 pm, outside of the search box.
 fn dashboard(keys: &str) -> Dashboard {
     Dashboard::new(120, 40).keys("<Esc>").keys(keys)
 }
 
-/// Who, what, by which day.
+/// The promises of a call: who, what, by which day.
 fn listed(call: &Call) -> Vec<(&str, &str, String)> {
     call.promise
         .iter()

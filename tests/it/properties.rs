@@ -1,4 +1,4 @@
-//! What must always hold, whatever is pressed at whatever size.
+//! Properties that hold whatever is pressed, at any size.
 
 use onhold::app::Msg;
 use onhold::app::keymap::Keymap;

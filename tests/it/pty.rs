@@ -1,5 +1,5 @@
-//! The real program in a real terminal: it starts, takes keys, saves, and gives the terminal back,
-//! however it ends.
+//! The real program in a real terminal: it starts, handles keys, saves, and gives the terminal
+//! back, however it ends.
 #![cfg(unix)]
 
 mod allowed;

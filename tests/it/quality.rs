@@ -1,7 +1,6 @@
-//! The quality of a search: queries with their right answers, and the figures that tell searches
-//! apart.
+//! The quality of a search: queries with their right answers, and figures to compare searches.
 //!
-//! Knows no search itself, so that the bench can measure others with it.
+//! Doesn't know any search, so that the benchmark can measure others, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,13 +13,14 @@ pub mod knowing;
 #[path = "quality/mistakes.rs"]
 pub mod mistakes;
 
-/// The files whose queries are all tuned on, and the one of which only a part is.
+/// The files whose queries are all used for tuning, and the file of which only a part is.
 const TUNED: [&str; 2] = ["queries.tsv", "own.tsv"];
 const NEW: &str = "more.tsv";
 /// The file with the other ways to type and the other kinds of entry.
 const KINDS: &str = "kinds.tsv";
 
-/// The files of writers who saw only questions and answers: one that is tuned on, one that is set aside.
+/// The files of writers who saw only questions and answers, and whether each is set aside rather
+/// than used for tuning.
 const CALLERS: [(&str, bool); 2] = [("callers.tsv", false), ("blind.tsv", true)];
 
 /// A query with its right answers.
@@ -33,7 +33,7 @@ pub struct Asked {
     pub text: String,
     /// Ids of FAQs, and `kind:id` of other entries; any of them is right.
     pub right: Vec<String>,
-    /// Whether the query is only measured, never tuned on.
+    /// Whether the query is only measured, never used for tuning.
     pub set_aside: bool,
 }
 
@@ -47,7 +47,7 @@ pub fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Returns the rows of a file of `tests/search`, split at tabs, comments left out.
+/// Returns the rows of a file of `tests/search`, split at tabs, without comments.
 fn rows(file: &str) -> Vec<[String; 3]> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(file);
     let text = std::fs::read_to_string(path).unwrap();
@@ -96,7 +96,7 @@ fn of_kinds() -> Vec<Asked> {
     rows(KINDS).into_iter().map(halved).collect()
 }
 
-/// Returns a query that is set aside where its hash is odd.
+/// Returns a query, set aside if its hash is odd.
 fn halved([kind, text, right]: [String; 3]) -> Asked {
     let right = right.split('|').filter(|id| *id != "-").map(str::to_owned).collect();
     let set_aside = !fnv1a(&text).is_multiple_of(2);
@@ -122,8 +122,8 @@ pub struct Tally {
     first: u32,
     third: u32,
     reciprocal: f64,
-    /// For each query, the keys until the right answer stood first and stayed there; all keys and
-    /// one more where it does not.
+    /// For each query, the number of keys until the right answer came first and stayed there; all
+    /// keys plus one if it didn't.
     typed: Vec<usize>,
     letters: usize,
     never: u32,
@@ -140,7 +140,7 @@ impl Tally {
         self.share(self.third)
     }
 
-    /// Returns the mean number of keys until the right answer stands first and stays.
+    /// Returns the mean number of keys until the right answer comes first and stays there.
     pub fn mean_keys(&self) -> f64 {
         self.mean(self.typed.iter().sum())
     }
@@ -205,12 +205,12 @@ impl Tally {
 pub struct Report {
     /// By half (set aside or not) and kind.
     pub kinds: BTreeMap<(bool, String), Tally>,
-    /// The wrong answers to the queries that are tuned on.
+    /// The wrong answers to the queries used for tuning.
     pub wrong: String,
 }
 
 impl Report {
-    /// Asks `rank` all queries, letter by letter where `by_letter` is set.
+    /// Asks `rank` all queries, letter by letter if `by_letter` is set.
     ///
     /// `rank` returns ids of FAQs, and `kind:id` of other entries, best first.
     pub fn of(queries: &[Asked], by_letter: bool, mut rank: impl FnMut(&str) -> Vec<String>) -> Self {

@@ -133,7 +133,7 @@ fn syllables(word: &str) -> usize {
         groups += usize::from(is_vowel(c) && !before);
         before = is_vowel(c);
     }
-    // Vowels that stand side by side and are said apart: "associate", "being", "create".
+    // Adjacent vowels in separate syllables: "associate", "being", "create".
     let apart = ["iat", "eing", "ying", "oing", "creat", "ual", "uous", "iou", "ience", "ian"];
     groups += apart.iter().filter(|pair| word.contains(**pair) && word.len() > 4).count().min(1);
     let ends = |ending: &str| word.ends_with(ending);
@@ -195,7 +195,7 @@ fn grades_are_measured_as_others_measure_them() {
     ] {
         assert_eq!(syllables(word), count, "{word}");
     }
-    // Made up to be easy and hard; the figures are those of the formula.
+    // Made up to be easy and hard; the limits follow from the formula.
     assert!(grade(&["The cat sat on the mat. It was fat.".to_owned()]) < 1.0);
     let hard = "Notwithstanding unanticipated institutional considerations, representatives occasionally accommodate extraordinary requests.";
     assert!(grade(&[hard.to_owned()]) > 20.0);

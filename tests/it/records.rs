@@ -1,4 +1,4 @@
-//! Records of calls on the disk: what a save promises, what a folder may look like, what reading
+//! Records of calls on the disk: what a save guarantees, what a folder may look like, what reading
 //! never does.
 
 mod folder;
@@ -45,7 +45,7 @@ fn names(dir: &Path) -> Vec<String> {
 }
 
 /// The locks that are held, and on Unix also those that were left behind: elsewhere an open file
-/// can't be removed, so an empty one stays.
+/// can't be removed, so it stays.
 fn locks(dir: &Path) -> Vec<String> {
     let folder = dir.join(".locks");
     let is_held = |name: &String| fs::File::open(folder.join(name)).is_ok_and(|file| file.try_lock_shared().is_err());
@@ -54,7 +54,7 @@ fn locks(dir: &Path) -> Vec<String> {
     all
 }
 
-/// The first note of each call, or what is wrong with the file, in the order of the list.
+/// The first note of each call, or the problem of the file, in the order of the list.
 fn listed(store: &Store) -> Vec<String> {
     let line = |listed: Listed| match listed {
         Listed::Call { call, open_elsewhere } => {
@@ -68,7 +68,7 @@ fn listed(store: &Store) -> Vec<String> {
     store.listing().read().unwrap().records.into_iter().map(line).collect()
 }
 
-/// Numbers that look random and are the same each time.
+/// Numbers that look random but are the same each time.
 pub struct Dice(pub u64);
 
 impl Dice {

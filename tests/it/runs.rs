@@ -1,4 +1,5 @@
-//! Characters that come faster than they are handled are typed at once: the same as one by one.
+//! Characters that arrive faster than they are handled are typed at once, with the same result as
+//! one by one.
 
 use onhold::app::keys::chord::{Chord, Key};
 use onhold::app::{Effect, Msg};
@@ -17,7 +18,7 @@ const TEXTS: [(&str, &str); 7] = [
     ("the speller", "<Esc>gs"),
 ];
 
-/// Places where letters are no text, or not only.
+/// Places where letters are not text, or not only text.
 const ELSEWHERE: [(&str, &str); 6] = [
     ("an empty search box", ""),
     ("the directory", "<Esc>2"),
@@ -41,7 +42,7 @@ fn at_once(keys: &str, run: &str) -> Dashboard {
     dashboard
 }
 
-/// The texts and the record, then the same after each of some undos and redos.
+/// The texts and the record, and the same after each of several undos and redos.
 fn traces(mut dashboard: Dashboard) -> Vec<String> {
     let trace = |Dashboard { app, .. }: &Dashboard| {
         let (notes, search) = (&app.panes.notes, &app.panes.search);
@@ -146,12 +147,12 @@ proptest! {
             1..16,
         ),
     ) {
-        // Only in the notes does a run have lines.
+        // Only in the notes can a run have several lines.
         let line_end = if keys.starts_with("<Esc>4") { "\n" } else { " " };
         is_the_same(keys, &words.join(" ").replace(" \n ", line_end).replace('\n', line_end))?;
     }
 
-    // Numbers side by side may be masked sooner key by key; what is saved is masked either way.
+    // Key by key, numbers side by side may be masked sooner; what is saved is masked either way.
     #[test]
     fn no_run_of_numbers_side_by_side_saves_that_of_a_card(
         (_, keys) in proptest::sample::select(TEXTS.to_vec()),

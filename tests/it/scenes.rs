@@ -14,20 +14,20 @@ use crate::library;
 use crate::support::{Dashboard, rows_of};
 use crate::svg::{DARK, Frame, LIGHT, Palette, animation, picture};
 
-/// How a dashboard comes to a moment, at any size.
+/// Makes a dashboard at a moment of a call, at any size.
 type Scene = fn(u16, u16) -> Dashboard;
 
-/// The sizes at which the moments of a call are kept, with what the name of the file ends in. The
-/// fourth is a picture, too.
+/// The sizes at which the moments of a call are kept, with the ending of the file's name. The
+/// fourth is also a picture.
 const SIZES: [(u16, u16, &str); 5] =
     [(40, 10, "-40"), (50, 20, "-50"), (80, 24, "-80"), (120, 40, ""), (200, 60, "-200")];
 
-/// Nothing is chosen; what is due comes first.
+/// Nothing is chosen; reminders come first.
 fn prepare(columns: u16, rows: u16) -> Dashboard {
     history::dashboard(columns, rows)
 }
 
-/// A lost wallet: the reason is chosen, and the number is there to be dialed.
+/// A lost wallet: the reason is chosen, and the number to dial is shown.
 fn dial(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>")
 }
@@ -44,12 +44,12 @@ fn prepared(columns: u16, rows: u16) -> Dashboard {
         .keys("<Space><Space><Space>Corner Shop<Enter><Space>40<Enter>")
 }
 
-/// Sixteen minutes of waiting: there are quicker ways.
+/// After sixteen minutes of waiting: there are quicker ways.
 fn wait_long(columns: u16, rows: u16) -> Dashboard {
     prepared(columns, rows).keys("c").wait(965).stored(Stored::Saved(None))
 }
 
-/// An agent on the line: the name is taken down, and two notes.
+/// An agent is on the line; the name and two notes are written down.
 fn talk(columns: u16, rows: u16) -> Dashboard {
     prepared(columns, rows)
         .keys("c")
@@ -64,7 +64,7 @@ fn talk(columns: u16, rows: u16) -> Dashboard {
         .stored(Stored::Saved(None))
 }
 
-/// The same call, while a note is being written that suggestions come to.
+/// The same call, while a note is written that brings up suggestions.
 fn writing(columns: u16, rows: u16) -> Dashboard {
     talk(columns, rows).keys("4<Enter>send a letter in writing ").stored(Stored::Saved(None))
 }
@@ -74,7 +74,7 @@ fn on_hold(columns: u16, rows: u16) -> Dashboard {
     talk(columns, rows).keys("h").wait(125).stored(Stored::Saved(None))
 }
 
-/// Dana passes us on: what to say to somebody who knows nothing of it.
+/// Dana transfers the call: what to say to somebody who knows nothing about it.
 fn transfer(columns: u16, rows: u16) -> Dashboard {
     talk(columns, rows).keys("r4F-8831<Enter>").wait(30).keys("t").stored(Stored::Saved(None))
 }
@@ -84,7 +84,7 @@ fn dropped(columns: u16, rows: u16) -> Dashboard {
     transfer(columns, rows).keys("<Esc>aLee, no. 22<Enter>").wait(140).keys("x").wait(12).stored(Stored::Saved(None))
 }
 
-/// Before hanging up: a promise is taken down, two steps are skipped, a reference is missing.
+/// Before hanging up: a promise is noted, two steps are skipped, a reference is missing.
 fn close(columns: u16, rows: u16) -> Dashboard {
     talk(columns, rows)
         .keys("<Space>ss")
@@ -138,7 +138,7 @@ fn profile(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows).keys("<Esc>?profile<Enter>")
 }
 
-/// The scenes that are pictures: name, what is seen, the dashboard.
+/// The scenes that are pictures: the name, a description, the dashboard.
 fn pictured() -> Vec<(&'static str, &'static str, Dashboard)> {
     let new = || Dashboard::new(120, 40);
     vec![
@@ -203,8 +203,8 @@ fn pictures_are_current() {
     }));
 }
 
-/// A whole call for the README: keys, seconds that pass, and tenths of a second for which the
-/// moment is shown.
+/// A whole call for the README: keys, the seconds that pass, and the tenths of a second for which
+/// the moment is shown.
 const CALL: [(&str, i64, u32); 15] = [
     ("", 0, 15),
     ("lost", 0, 5),
@@ -222,9 +222,9 @@ const CALL: [(&str, i64, u32); 15] = [
     ("2", 0, 15),
     ("<Enter>", 0, 30),
 ];
-/// The moment that stands for it where nothing may move: somebody has answered.
+/// The moment shown to readers who prefer no motion: somebody has answered.
 const STILL: usize = 8;
-/// The README's picture is loaded by everybody: at most so many bytes.
+/// The most bytes of the README's picture, which every visitor loads.
 const MOST_BYTES: usize = 400_000;
 
 #[test]
@@ -316,7 +316,7 @@ fn windows() -> Vec<(&'static str, Dashboard)> {
     ]
 }
 
-/// What else happens on the line.
+/// Other events on the line.
 fn calls() -> Vec<(&'static str, Dashboard)> {
     vec![
         ("tiny-39", talk(39, 9)),

@@ -1,4 +1,4 @@
-//! Searching: what a small made-up pack answers to each way of typing, what holds for any query,
+//! Searching: what a small made-up pack returns for each way of typing, what holds for any query,
 //! and how often the right answer of the built-in pack comes first.
 
 use onhold::call::Call;
@@ -14,18 +14,18 @@ use crate::quality;
 use crate::quality::Report;
 use crate::quality::knowing::Confidences;
 
-/// For each kind of query, the least share whose first result is right, and with a right one among
-/// the first three, over both halves. With fifty phrasings for each FAQ instead of 15 to 20 they
-/// were two points higher.
+/// For each kind of query, the least share with a right first result, and with a right one among
+/// the first three, over both halves. With fifty phrasings for each FAQ instead of 15 to 20, the
+/// shares were two points higher.
 const LEVELS: [(&str, f64, f64); 4] = [("ab", 0.92, 0.97), ("kw", 0.95, 0.98), ("nl", 0.91, 0.97), ("ty", 0.94, 0.98)];
-/// The same of all kinds together, and how far apart the two halves may be.
+/// The same for all kinds together, and how far apart the two halves may be.
 const LEVEL: (f64, f64) = (0.94, 0.98);
 const APART: f64 = 0.07;
-/// The same of all kinds together with that many phrasings and keywords for each FAQ.
+/// The same for all kinds together, with at most this many phrasings and keywords for each FAQ.
 const FEWER: (usize, usize, f64, f64) = (5, 6, 0.74, 0.86);
-/// The most keys until the right answer stands first for good, on average.
+/// The most keys, on average, until the right answer comes first and stays there.
 const MOST_KEYS: f64 = 11.1;
-/// For each kind of made-up mistake, the least share whose first result is right, over both halves.
+/// For each kind of made-up typo, the least share with a right first result, over both halves.
 const MISTAKES: [(&str, f64); 5] = [
     ("one space lost", 0.9),
     ("all spaces lost", 0.9),
@@ -33,7 +33,7 @@ const MISTAKES: [(&str, f64); 5] = [
     ("first letter wrong", 0.88),
     ("two mistakes", 0.9),
 ];
-/// For each kind of query of `kinds.tsv`, the least share whose first result is right, and with a
+/// For each kind of query of `kinds.tsv`, the least share with a right first result, and with a
 /// right one among the first three, over both halves.
 const OTHER_KINDS: [(&str, f64, f64); 15] = [
     ("run", 0.94, 0.94),
@@ -52,12 +52,13 @@ const OTHER_KINDS: [(&str, f64, f64); 15] = [
     ("ru", 1.0, 1.0),
     ("le", 1.0, 1.0),
 ];
-/// The least shares of queries that were written blind: of those that are tuned on, and of those that are set aside.
+/// The least shares for queries that were written blind: those used for tuning, and those set
+/// aside.
 const CALLERS: [(f64, f64); 2] = [(0.95, 0.98), (0.84, 0.94)];
-/// The least area under the curve that tells answerable queries from others, and the most
-/// answerable ones that are called weak, in each half.
+/// In each half, the least area under the curve for telling answerable queries from others, and the
+/// largest share of answerable ones called weak.
 const KNOWING: (f64, f64) = (0.92, 0.05);
-/// The same of `kinds.tsv`.
+/// The same for `kinds.tsv`.
 const KNOWING_OTHERS: (f64, f64) = (0.92, 0.05);
 
 fn fixture() -> Index {
@@ -74,7 +75,7 @@ fn names(index: &Index, results: &Results) -> Vec<String> {
     results.hits.iter().map(name).collect()
 }
 
-/// `text` with its marks in brackets.
+/// `text` with the marked parts in brackets.
 fn marked(text: &str, marks: &[std::ops::Range<usize>]) -> String {
     let mut out = text.to_owned();
     for mark in marks.iter().rev() {
@@ -235,11 +236,11 @@ fn the_reason_to_call_lifts_its_entries_but_gently() {
 fn a_better_kind_of_match_comes_first_wherever_it_stands() {
     let index = fixture();
     let faqs = |text| names(&index, &search(&[&index], Query { text, kind: Some(Kind::Faq), ..Query::default() }));
-    // The word itself in an answer, against a word of a question that begins with it.
+    // The word itself in an answer beats a word of a question that begins with it.
     assert_eq!(faqs("report"), ["faq:lost", "faq:number"]);
-    // `front` stands in an answer; nothing else is tried although `from` is a letter away.
+    // `front` is in an answer, so nothing else is tried, although `from` is one letter away.
     assert_eq!(faqs("front"), ["faq:number"]);
-    // `dispute` stands in an answer too, below the question.
+    // `dispute` is in an answer, too, which ranks below the question.
     assert_eq!(faqs("dispute"), ["faq:dispute", "faq:review"]);
 }
 
@@ -317,7 +318,7 @@ fn a_pasted_page_is_read_in_part_and_an_empty_pack_holds_nothing() {
     assert!(empty.highlights("card", "card").is_empty());
 }
 
-/// The names of the entries that answer, of FAQs only the id.
+/// The names of the hits; for FAQs, only the id.
 fn ids(index: &Index, text: &str) -> Vec<String> {
     let names = names(index, &search(&[index], Query { text, limit: 20, ..Query::default() }));
     names.iter().map(|name| name.strip_prefix("faq:").unwrap_or(name).to_owned()).collect()
@@ -549,8 +550,9 @@ fn what_was_taken_for_another_word_is_said() {
     }
 }
 
-/// The least share of questions to the packs in `assets/examples` whose first result is right: each
-/// pack alone, and all of them beside the built-in one, which has several times the phrasings.
+/// The least share of questions to the packs in `assets/examples` with a right first result: each
+/// pack alone, and all of them together with the built-in one, which has several times the
+/// phrasings.
 const EXAMPLES: (f64, f64) = (0.85, 0.75);
 
 #[test]
@@ -646,7 +648,7 @@ fn what_several_packs_inherit_from_one_stands_once() {
     assert_eq!(of("wrong-bill", &mine), [3], "the current company's, if it has it");
     let only = found(&beside, Query { company: Some(2), ..query });
     assert_eq!((of("wrong-bill", &only), of("kiln", &only)), (vec![2], vec![2]));
-    // What stands once counts once, so that its words are no less telling.
+    // An entry that is shown once counts once, so that its words keep their weight.
     let score = |parts: &[Index]| {
         let parts: Vec<_> = parts.iter().collect();
         search(&parts, Query { text: "wrong bill", ..Query::default() }).hits[0].score

@@ -1,5 +1,5 @@
-//! A second call: the number that answered before comes first, and says why; a second agent is one
-//! of their own.
+//! A second call: the number that answered before comes first, with the reason; a second agent is a
+//! separate one.
 
 use onhold::app::Stored;
 use onhold::call::{Call, Event, EventKind, Outcome, PromiseState, Records};
@@ -12,8 +12,8 @@ const LOST: &str = "+18009923404";
 const GENERAL: &str = "+18005284800";
 const UNLISTED: &str = "+18005550142";
 
-/// The history, whose second call of the case, on Nov 10, was made with `numbers`: that of the
-/// record, and that of a redial.
+/// The history, in which the case's second call, on Nov 10, was made to `record` and, if given,
+/// redialed to `redialed`.
 fn called_on(record: &str, redialed: Option<&str>) -> Vec<Call> {
     let mut calls = history::calls();
     calls[1].number = Some(record.into());
@@ -205,7 +205,7 @@ fn with_two_promises() -> Vec<Call> {
     calls
 }
 
-/// The promise that the call is about, as the screen has it and as the words to say have it.
+/// The promise that the call is about, as the screen shows it and as the words to say quote it.
 fn quoted(dashboard: &Dashboard) -> (String, String) {
     let words = dashboard
         .app
@@ -236,7 +236,7 @@ fn the_promise_that_was_chosen_is_the_one_that_is_quoted() {
             assert!(said.contains(&format!("Here's what I want: {what}")), "{said}");
             let talking = card.keys("<Esc>e<Esc>");
             assert!(quoted(&talking).0.contains(what));
-            // The record knows which promise the call is about, also when it is opened again.
+            // The record knows which promise the call is about, even after it is reopened.
             let saved = talking.last_saved().unwrap().clone();
             let mut calls = with_two_promises();
             calls.push(saved.clone());

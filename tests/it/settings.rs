@@ -1,4 +1,5 @@
-//! The settings: the documented defaults, what a file changes, and what is said of a broken one.
+//! The settings: the documented defaults, what a file changes, and the messages about a broken
+//! file.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -80,7 +81,7 @@ fn parsed(text: &str) -> Settings {
     parse(text).unwrap_or_else(|problems| panic!("{}", problems.draw("config.toml", text)))
 }
 
-/// Runs the program with a folder of settings that holds `text`.
+/// Runs the program with a settings folder whose file contains `text`.
 fn run(text: Option<&str>, args: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     if let Some(text) = text {

@@ -1,4 +1,4 @@
-//! What a shell sees of the program: completions, man pages, help, version, folders.
+//! The program from a shell: completions, man pages, help, version, folders.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -65,7 +65,7 @@ fn a_limit_that_finds_nothing_is_refused_in_words() {
 /// A pack of the user's own.
 const MY_LAMPS: &str = "format = 2\n[pack]\nextends = \"any-company\"\n[company]\nid = \"lamps\"\nname = \"My Lamps\"\nchecked = \"2026-11-27\"\nhome = \"US\"\nnumber_on = \"your bill\"\n";
 
-/// Runs the program with a folder of records, a pack, and nothing else of the user's.
+/// Runs the program with a folder of records and a pack, and nothing else of the user's.
 fn onhold(args: &[&str], variables: &[(&str, &str)]) -> Output {
     let dir = tempfile::tempdir().unwrap();
     let records = dir.path().join("records");
@@ -207,7 +207,7 @@ fn every_example_of_the_help_is_a_command() {
 
 #[test]
 fn the_version_is_that_of_the_manifest() {
-    // A build for tests names no commit: each one would build everything anew.
+    // A test build names no commit; otherwise each commit would rebuild everything.
     let wanted = format!("onhold {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!((out(&["-V"]), out(&["--version"])), (wanted.clone(), wanted));
 }

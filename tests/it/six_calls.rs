@@ -1,6 +1,6 @@
 //! The six calls that a person must be able to make, as keys and what the screen says after them at
-//! 80 columns and 24 rows. Played here with a clock of their own; `pty/calls.rs` plays the same
-//! keys in a real terminal.
+//! 80 columns and 24 rows. Here they run on a fixed clock; `pty/calls.rs` plays the same keys in a
+//! real terminal.
 
 use jiff::Span;
 use jiff::civil::{Date, date};
@@ -33,7 +33,7 @@ pub const LOST_WALLET: &[Part] = &[
     ("<Enter>", &["Call ended and saved", "• a new card by courier · due "]),
 ];
 
-/// A dispute that is cut off, goes on, and ends with a promise.
+/// A dispute that drops, continues, and ends with a promise.
 pub const DISPUTE: &[Part] = &[
     ("dispute<Enter>", &["How do I dispute a wrong charge?", "› Call about this: Dispute a charge"]),
     ("<Enter>", &["1-800-528-4800", "Before you dial 0/", "c start"]),
@@ -45,7 +45,7 @@ pub const DISPUTE: &[Part] = &[
     ("<Space>", &["▸ Name the charge", "“I want to dispute a charge of $40.00"]),
     ("x", &["DROPPED 0:0", "redial 1-800-528-4800", "Say: “I was speaking with Dana, no. 4471, and we got cut"]),
     ("c", &["Redialed", "WAITING 0:0", "First words: “I was speaking with Dana, no. 4471"]),
-    // Somebody else answers, whose name is asked for again.
+    // Somebody else answers, so the name is asked for again.
     ("<Esc>h", &["TALKING 0:", "▸ Get the agent's name or ID"]),
     ("aLee, no. 22<Enter>", &["Lee, no. 22 · ", "▸ Name the charge"]),
     ("p", &["Promise", "Who       Lee, no. 22"]),
@@ -74,12 +74,12 @@ pub const FOLLOW_UP: &[Part] = &[
     ("p", &["Promise", "Who       Lee, no. 22"]),
     ("the credit, by hand<Enter>tomorrow<Enter>", &["Promise saved: the credit, by hand"]),
     ("e", &["“So: the credit, by hand by "]),
-    // Nothing is missing: the cursor is where the call ends.
+    // Nothing is missing: the cursor is on the outcome.
     ("2", &["2 promised ✓"]),
     ("<Enter>", &["Call ended and saved", "the credit, by hand · due tomorrow"]),
 ];
 
-/// The annual fee: through the general line to Retention, and an offer that is taken.
+/// The annual fee: through the general number to Retention, with an offer that the caller accepts.
 pub const RETENTION: &[Part] = &[
     ("annual fee too high<Enter>", &["retention offer on my", "› Call about this: Annual fee, or thinking"]),
     ("<Enter>", &["1-800-528-4800", "Before you dial 0/3", "▸ Write down the annual fee"]),
@@ -88,7 +88,7 @@ pub const RETENTION: &[Part] = &[
     ("c", &["WAITING 0:0", "First words: “My annual fee came up, and I'm thinking about closing"]),
     ("<Esc>h", &["TALKING 0:0", "▸ Answer the security questions"]),
     ("<Space>", &["▸ Say that you're thinking of closing"]),
-    // A name given too early is no answer to the step that asks for the next one.
+    // A name given too early doesn't answer the step that asks for the next agent's.
     ("aDana, no. 4471<Enter>", &["Dana, no. 4471 · ", "On the line 2/9", "▸ Say that you're thinking of closing"]),
     ("<Space>", &["✓ Say that you're thinking of closing", "▸ Ask nicely if there's an offer"]),
     ("t", &["Transferred: read this to whoever answers", "“Here's what I want: a $200 credit”"]),
@@ -128,7 +128,7 @@ pub const REVIEW: &[Part] = &[
     ("2<Enter>", &["Call ended and saved"]),
 ];
 
-/// A card that is lost abroad: the collect number, and a card that comes to the hotel.
+/// A card lost abroad: the collect number, and a new card sent to the hotel.
 pub const ABROAD: &[Part] = &[
     ("lost my card abroad<Enter>", &["› Call about this: "]),
     ("<Esc><Esc><Esc>", &["/ a word, a question, or a number"]),
@@ -145,7 +145,7 @@ pub const ABROAD: &[Part] = &[
     ("2<Enter>", &["Call ended and saved", "• a new card at the hotel · due "]),
 ];
 
-/// A call two weeks ago in which a credit was promised that never came, as its file says it.
+/// The file of a call two weeks ago in which a credit was promised that never came.
 pub fn promised(today: Date) -> String {
     let (then, by) = (today - Span::new().days(14), today - Span::new().days(6));
     let id = promised_id(today);
@@ -171,7 +171,7 @@ pub fn kinds(call: &Call) -> Vec<EventKind> {
     call.event.iter().map(|event| event.kind).collect()
 }
 
-/// What each step says that was marked: `where: In the US`.
+/// The marked steps with their answers: `where: In the US`.
 pub fn steps(call: &Call) -> Vec<String> {
     let said = |choice: &Option<_>| choice.as_ref().map(|choice| format!(": {choice}")).unwrap_or_default();
     call.step.iter().map(|mark| format!("{}{}", mark.step, said(&mark.choice))).collect()
@@ -248,10 +248,10 @@ pub fn is_abroad(call: &Call) {
     assert!(call.promise[0].by.is_some());
 }
 
-/// The day on which the dashboard's clock stands.
+/// The day on the dashboard's clock.
 const TODAY: Date = date(2026, 11, 23);
 
-/// Makes a call, and proves at each part that the screen says what it must.
+/// Makes a call, and checks after each part that the screen says what it must.
 fn made(start: Dashboard, parts: &[Part]) -> Dashboard {
     parts.iter().fold(start, |dashboard, (keys, shown)| {
         let dashboard = dashboard.keys(keys);

@@ -1,5 +1,4 @@
-//! Slips of the fingers, and ways back: what was removed, undone or left half written costs
-//! nothing.
+//! Slips of the finger, and ways back: nothing removed, undone or left half written is lost.
 
 use onhold::app::windows::Window;
 use onhold::app::windows::picker::PickerKind;
@@ -10,7 +9,7 @@ use crate::support::Dashboard;
 
 /// A call about a lost card that was ended, at every size.
 const ENDED: &str = "lost wallet<Enter><Enter>c<Esc>he<Enter><Enter>";
-/// The page of its only case, and what can be done with its record.
+/// Keys to the page of the only case, and to the actions on its record.
 const RECORD: &str = "<Esc>gl<Enter><Enter>";
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
 
@@ -22,7 +21,7 @@ fn removes(dashboard: &Dashboard) -> bool {
     dashboard.effects.iter().any(|effect| matches!(effect, Effect::Discard(_)))
 }
 
-/// Whether the list of calls is what is shown.
+/// Whether the list of calls is shown.
 fn is_list(dashboard: &Dashboard) -> bool {
     matches!(dashboard.app.windows.top(), Some(Window::Picker(list)) if list.kind == PickerKind::History)
 }

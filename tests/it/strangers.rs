@@ -1,5 +1,5 @@
-//! What people who had never seen the program stumbled over in whole calls: the keys they pressed,
-//! and what the screen says now.
+//! What first-time users stumbled over in whole calls: the keys that they pressed, and what the
+//! screen says now.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, Mark, Records, Status};

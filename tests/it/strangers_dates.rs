@@ -1,6 +1,6 @@
-//! What people who had never seen the program stumbled over where it keeps dates: the last day that
-//! was named, a promise with its date on the end page, days that are asked for after the end, and
-//! transcripts with a heading.
+//! What first-time users stumbled over with dates: a last day that the company named, a promise
+//! with its date on the end page, days that are asked for after the end, and transcripts with a
+//! heading.
 
 use onhold::app::Stored;
 use onhold::app::windows::Window;
@@ -40,7 +40,7 @@ fn the_last_day_that_was_named_is_set_without_a_day_to_count_from() {
         let screen = set.screen();
         assert!(screen.contains("18 days left: Friday, Dec 11"), "{screen}");
         assert!(!screen.contains("OVERDUE") && !screen.contains("2025"), "{screen}");
-        // Enter on what is there changes nothing, and typing replaces it.
+        // Enter on an existing date changes nothing, and typing replaces it.
         let same = set.keys("<Enter><Enter>");
         assert_eq!(marks(&same), [(None, Some("2026-12-11".to_owned()))]);
         let other = same.keys("<Enter>dec 14<Enter>");
@@ -72,7 +72,7 @@ fn the_day_to_count_from_and_the_last_day_are_kept_side_by_side() {
     assert_eq!(marks(&only_due), []);
 }
 
-/// The same with the day to count from cleared.
+/// The same deadlines with the day to count from cleared.
 fn both_cleared(dashboard: &Dashboard) -> Dashboard {
     let mut again = review(80, 24);
     again.app.call.deadline.clone_from(&dashboard.app.call.deadline);

@@ -1,5 +1,4 @@
-//! What people who had never seen the program stumbled over in whole calls with names, last days
-//! and outcomes.
+//! What first-time users stumbled over with names, last days and outcomes.
 
 use onhold::app::Stored;
 use onhold::app::windows::Window;
@@ -11,7 +10,7 @@ use crate::support::Dashboard;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
 
-/// Presses keys one after the other, a second apart.
+/// Presses keys one second apart.
 fn slowly(dashboard: Dashboard, keys: &[&str]) -> Dashboard {
     keys.iter().fold(dashboard, |dashboard, keys| dashboard.keys(keys).wait(1))
 }
@@ -84,7 +83,7 @@ fn with(calls: Vec<Call>, columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls))))
 }
 
-/// A call about a review, with the last day that was named and what is to be done by then.
+/// A call about a review, with the last day that the company named and what to do by then.
 fn review(due: &str, outcome: Option<Outcome>) -> Call {
     let mut call = history::calls().remove(0);
     call.checklist = Some("financial-review".into());

@@ -1,5 +1,5 @@
-//! What people who had never seen the program stumbled over in what it writes, shows and takes
-//! back: their own number, pasted transcripts, the end page, dates, and the records of past calls.
+//! What first-time users stumbled over in what the program writes, shows and undoes: their own
+//! number, pasted transcripts, the end page, dates, and the records of past calls.
 
 use onhold::app::state::notes::NotePosition;
 use onhold::app::{Effect, Stored};

@@ -1,5 +1,5 @@
-//! What people who had never seen the program stumbled over where it keeps promises: dates that are
-//! no due date, promises in the agent's own words, and promises of transcripts.
+//! What first-time users stumbled over with promises: dates that aren't due dates, promises in the
+//! agent's own words, and promises in transcripts.
 
 use onhold::app::Stored;
 use onhold::call::{Records, letter};
@@ -15,7 +15,7 @@ fn talking(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h")
 }
 
-/// Returns what was promised, and by when in the words that were used.
+/// Returns what was promised, and by when, in the words that were used.
 fn promises(dashboard: &Dashboard) -> Vec<(&str, &str)> {
     dashboard.app.call.promise.iter().map(|promise| (&*promise.what, &*promise.said)).collect()
 }
@@ -110,7 +110,7 @@ fn a_step_that_asks_for_a_promise_goes_on_to_its_date() {
         assert!(at_once.app.panes.checklist.field.is_none(), "{}", at_once.screen());
         let done = [&dated, &left, &at_once].map(marked);
         assert_eq!(done, [true; 3], "{:?}", left.app.call.step);
-        // What is no date is asked for again, as everywhere.
+        // Text that isn't a date is asked for again, as everywhere.
         let refused = talking(columns, rows).keys("jjjj<Space>new card<Enter>7<Enter>");
         assert!(refused.app.panes.checklist.field.is_some(), "{}", refused.screen());
     }

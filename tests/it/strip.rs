@@ -1,6 +1,5 @@
-//! The strip under the top line: from the choice of a reason until somebody answers, and when the
-//! line drops, it shows the whole number to dial, whatever has the focus and whatever is open, at
-//! every size.
+//! The strip under the top line: from the choice of a reason until somebody answers, and after the
+//! call drops, it shows the whole number to dial, whatever has the focus or is open, at every size.
 
 use onhold::app::Stored;
 use onhold::app::facts::stage::Stage;
@@ -11,7 +10,7 @@ use crate::support::Dashboard;
 
 const SIZES: [(u16, u16); 5] = [(40, 10), (50, 20), (80, 24), (120, 40), (200, 60)];
 
-/// Keys that turn to something else; each is pressed outside of a text.
+/// Keys that lead elsewhere; each is pressed outside of a text.
 const ELSEWHERE: [&str; 14] =
     ["", "1", "2", "3", "4", "z", "/fee", "/fee<Enter>", "2<Enter>", "p", "?", "gd", "gl", "4a note<Esc>e"];
 
@@ -144,7 +143,7 @@ fn a_lost_card_is_never_to_be_keyed_in() {
     }
 }
 
-/// What the strip says, without its large digits and without where its lines end.
+/// The text of the strip on one line, without its large digits.
 fn strip_text(dashboard: &Dashboard) -> String {
     let screen = dashboard.screen();
     let rows = screen.lines().skip(1).take(usize::from(dashboard.app.strip_rows()));

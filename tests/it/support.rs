@@ -1,4 +1,4 @@
-//! What the chapters share: a dashboard with a fixed clock, keys as text, the screen as text.
+//! Helpers for all chapters: a dashboard with a fixed clock, keys as text, the screen as text.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,11 +19,11 @@ pub fn own(id: &str) -> Field {
     Field::from_key(id).unwrap()
 }
 
-/// A dashboard on the built-in pack at two minutes past two.
+/// A dashboard with the built-in pack, at 2:02 pm.
 pub struct Dashboard {
     pub app: App,
     now: Moment,
-    /// When it began: the clock that only ever goes on counts from here.
+    /// The start of the monotonic clock.
     begun: Moment,
     pub effects: Vec<Effect>,
 }
@@ -33,7 +33,7 @@ impl Dashboard {
         Self::with_pack(load::built_in().unwrap(), columns, rows)
     }
 
-    /// The same on another pack.
+    /// The same with another pack.
     pub fn with_pack(pack: Pack, columns: u16, rows: u16) -> Self {
         let now: Moment = "2026-11-23T14:02:00.000-05:00".parse().unwrap();
         let clock = Clock {
@@ -50,7 +50,7 @@ impl Dashboard {
         Self { app, now, begun: now, effects: Vec::new() }
     }
 
-    /// Types `keys`: characters as they are, others in angle brackets: `/lost<Enter>`, `<C-u>`,
+    /// Types `keys`: characters as they are, other keys in angle brackets: `/lost<Enter>`, `<C-u>`,
     /// `<lt>` for `<`.
     pub fn keys(mut self, keys: &str) -> Self {
         for chord in chords(keys) {
@@ -59,7 +59,7 @@ impl Dashboard {
         self
     }
 
-    /// Lets `seconds` pass, with a tick at least every minute, as a running clock has them.
+    /// Lets `seconds` pass, with a tick at least every minute, as while a clock is running.
     pub fn wait(mut self, seconds: i64) -> Self {
         let mut left = seconds;
         while left > 60 {
@@ -69,7 +69,7 @@ impl Dashboard {
         self.sleep(left)
     }
 
-    /// Lets `seconds` pass in which nothing happens at all, not even a tick: the computer sleeps.
+    /// Lets `seconds` pass without a tick, as if the computer slept.
     pub fn sleep(self, seconds: i64) -> Self {
         self.sleep_then(seconds, Msg::Tick)
     }
@@ -81,7 +81,7 @@ impl Dashboard {
         self
     }
 
-    /// Sets the wall clock back by `seconds`; the clock that only ever goes on goes on.
+    /// Sets the wall clock back by `seconds`; the monotonic clock continues.
     pub fn set_back(mut self, seconds: i64) -> Self {
         self.now = self.now.plus_millis(-seconds * 1000);
         self.begun = self.begun.plus_millis(-seconds * 1000);
@@ -124,7 +124,7 @@ impl Dashboard {
         (buffer, caret)
     }
 
-    /// The screen as text, trailing spaces cut.
+    /// The screen as text, without trailing spaces.
     pub fn screen(&self) -> String {
         let (buffer, _) = self.draw();
         rows_of(&buffer).iter().flat_map(|row| [row.trim_end(), "\n"]).collect()

@@ -11,7 +11,7 @@ const CELL: (f32, f32) = (8.43, 16.4);
 const MARGIN: f32 = 14.0;
 const FONT: &str = "'JetBrains Mono','Fira Code','DejaVu Sans Mono',Menlo,Consolas,monospace";
 
-/// The terminal's own colours, as a user might have set them.
+/// The terminal's own colors, as a user might have set them.
 #[derive(Clone, Copy)]
 pub struct Palette {
     background: &'static str,
@@ -61,7 +61,7 @@ struct Look {
     modifier: Modifier,
 }
 
-/// What is drawn at one moment, and for how long it is shown, in tenths of a second.
+/// One moment of an animation, and how long it is shown, in tenths of a second.
 pub struct Frame {
     pub buffer: Buffer,
     pub caret: Option<Position>,
@@ -76,7 +76,7 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>, palette: Palette) -> St
     out
 }
 
-/// The moments one after the other, without end. Whoever wants no motion sees the moment `still`.
+/// The moments in an endless loop. Readers who prefer no motion see the moment `still`.
 pub fn animation(frames: &[Frame], still: usize, palette: Palette) -> String {
     let mut out = opened(&frames[0].buffer, palette);
     let all: u32 = frames.iter().map(|frame| frame.tenths).sum();

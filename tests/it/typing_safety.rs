@@ -1,5 +1,5 @@
-//! Typing is safe: whatever words are typed, in a text they are text, and what they do elsewhere is
-//! taken back by one key.
+//! Typing is safe: in a text, words are just text, and whatever they do elsewhere, one key undoes
+//! it.
 
 use onhold::app::{Effect, Stored};
 use onhold::call::{Call, Records};
@@ -29,8 +29,8 @@ const TEXTS: [(&str, &str); 7] = [
     ("the list of actions", "?"),
     ("the speller", "gs"),
 ];
-/// The first of them are in panes and take every word; those in windows every so many words, for
-/// the sake of time.
+/// How many of the texts are in panes: these come first and get every word. To save time, texts in
+/// windows get only one word in so many.
 const IN_PANES: usize = 3;
 const IN_WINDOWS_EVERY: usize = 20;
 
@@ -48,7 +48,7 @@ fn unfinished() -> Call {
     old
 }
 
-/// The start, a call on hold, and the start with an unfinished call there.
+/// The start, a call on hold, and the start with an unfinished call.
 fn situations() -> [(&'static str, Dashboard); 3] {
     let found = Stored::Found { unfinished: vec![unfinished()], broken: Vec::new() };
     let records = Records { calls: vec![unfinished()], ..Records::default() };
@@ -59,12 +59,12 @@ fn situations() -> [(&'static str, Dashboard); 3] {
     ]
 }
 
-/// Out of whatever is open, then there.
+/// Leaves whatever is open, then types `keys`.
 fn gone_to(dashboard: Dashboard, keys: &str) -> Dashboard {
     dashboard.keys("<Esc><Esc><Esc><Esc><Esc>").keys(keys)
 }
 
-/// What no word in a text may change: all of the call but its words.
+/// The parts of a call that no word in a text may change: all but its texts.
 fn done(call: &Call) -> Call {
     let created = "2026-11-23T14:02:00-05:00".parse().unwrap();
     let mut call = Call { id: String::new(), created, seen: None, note: Vec::new(), draft: Vec::new(), ..call.clone() };
@@ -73,12 +73,12 @@ fn done(call: &Call) -> Call {
     call
 }
 
-/// The whole record, but for its name and the time at which it was seen.
+/// The whole record, except for its name and the time when it was last seen.
 fn record(call: &Call) -> Call {
     Call { note: call.note.clone(), fields: call.fields.clone(), draft: call.draft.clone(), ..done(call) }
 }
 
-/// Effects that reach a record, the clipboard or the terminal, and that nobody asked for.
+/// Whether an effect reaches a record, the clipboard or the terminal although nobody asked for it.
 fn is_unasked(effect: &Effect) -> bool {
     !matches!(effect, Effect::Save(_) | Effect::ReadRecords | Effect::OpenPack(_))
 }
@@ -101,7 +101,7 @@ fn in_a_text_no_word_does_anything() {
                 dashboard = gone_to(dashboard, keys);
                 assert!(dashboard.app.is_writing(), "{place} {when} is a text");
                 dashboard.effects.clear();
-                // What is left of the word before goes, so that the texts stay short.
+                // Clear the previous word, so that the texts stay short.
                 dashboard = dashboard.keys("<C-u>").keys(word).keys("<Space>").keys(word).keys("<Esc>");
                 let after = done(&dashboard.app.call);
                 let of_form = if keys == "p" { before.promise.clone() } else { after.promise.clone() };
@@ -117,7 +117,7 @@ fn in_a_text_no_word_does_anything() {
 #[test]
 fn outside_of_a_text_one_key_takes_back_what_a_word_did() {
     for (when, mut dashboard) in situations() {
-        // On hold the key itself, in a word, takes back the start of the call, as it should.
+        // On hold, an undo key inside a word undoes the start of the call, as it should.
         let is_typed = |word: &&str| when != "on hold" || !word.contains('u');
         for place in ELSEWHERE {
             for (word, end) in words().filter(is_typed).flat_map(|word| [(word, "<Space>"), (word, "<Esc>")]) {

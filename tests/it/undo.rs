@@ -1,4 +1,4 @@
-//! Undo as key scripts: whatever was done to the call is taken back by one key, in order and named.
+//! Undo as key scripts: one key undoes whatever was done to the call, in order and by name.
 
 use onhold::app::facts::stage::Stage;
 use onhold::app::windows::Window;
@@ -7,7 +7,7 @@ use onhold::call::{Call, EventKind, Status};
 
 use crate::support::Dashboard;
 
-/// Keys, and how the undo of what they did names it.
+/// Keys, and what undo calls the change that they make.
 const DONE: &[(&str, &str)] = &[
     ("<Esc>clost<Enter>", "reason to call"),
     ("n", "number to dial"),
@@ -33,14 +33,14 @@ const DONE: &[(&str, &str)] = &[
     ("2<Esc>", "outcome “promised”"),
 ];
 
-/// The record as the user made it: without its name, which it has from its first edit, and the time
-/// at which it was seen.
+/// The record as the user made it: without its name, which comes from its first edit, and without
+/// the time when it was last seen.
 fn made(call: &Call) -> Call {
     let created = "2026-11-23T14:02:00-05:00".parse().unwrap();
     Call { id: String::new(), created, seen: None, ..call.clone() }
 }
 
-/// A call in which all of this was done, with the record after each part.
+/// A call in which all of this was done, and the record after each part.
 fn done() -> (Dashboard, Vec<Call>) {
     let start = Dashboard::new(120, 40);
     let mut records = vec![made(&start.app.call)];
@@ -57,7 +57,7 @@ fn last_on_disk(dashboard: &Dashboard) -> Option<&Effect> {
     dashboard.effects.iter().rev().find(|effect| matches!(effect, Effect::Save(_) | Effect::Discard(_)))
 }
 
-/// Lets the store answer to the record that is asked for.
+/// Answers a request for the record as the store would.
 fn answered(dashboard: Dashboard) -> Dashboard {
     let Some(Effect::Resume(id)) = dashboard.effects.last().cloned() else { panic!("no record was asked for") };
     let call = dashboard.last_saved().filter(|call| call.id == id).unwrap().clone();
@@ -148,7 +148,7 @@ fn an_end_that_was_taken_back_is_done_again() {
     assert!(again.screen().contains("Redone: call ended · Esc u undo"), "{}", again.screen());
     assert_eq!((again.last_saved().unwrap().status, again.app.call.is_blank()), (Status::Ended, true));
     assert_eq!(again.last_saved().unwrap().event, first.event, "it ended when it ended");
-    // Back and forth, and further back from there.
+    // Undo, redo, and further undos from there.
     let open = answered(again.keys("<Esc>u"));
     assert_eq!(open.app.facts().stage(), Stage::Talk);
     let further = open.keys("u");
@@ -156,7 +156,7 @@ fn an_end_that_was_taken_back_is_done_again() {
     let whole = further.keys("UU");
     assert_eq!(whole.last_saved().unwrap().event, first.event);
     assert_eq!(whole.last_saved().unwrap().outcome, first.outcome);
-    // What is done since stands against it.
+    // A change made since prevents the redo.
     let other = answered(start().keys("<Esc>u")).keys("h").keys("<Esc>U");
     assert!(other.screen().contains("Nothing to redo.") && other.app.is_calling(), "{}", other.screen());
 }

@@ -1,5 +1,5 @@
-//! Whole calls, from the first word to the saved end, from the keyboard alone; what the screen says
-//! is all there is to read.
+//! Whole calls, from the first word to the saved end, with the keyboard alone, reading only the
+//! screen.
 
 use onhold::app::Effect;
 use onhold::call::EventKind::{self, Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
@@ -12,7 +12,7 @@ use crate::support::{Dashboard, chords};
 /// Keys, the seconds that pass after them, and what the screen then says.
 type Part = (&'static str, i64, &'static [&'static str]);
 
-/// A dispute that is cut off, goes on, and ends with a promise.
+/// A dispute that drops, continues, and ends with a promise.
 const DISPUTE: &[Part] = &[
     // Prepare: a word, its answer, the reason; the number to dial before anything else.
     ("dispute", 5, &["› How do I dispute a wrong charge?"]),
@@ -29,7 +29,7 @@ const DISPUTE: &[Part] = &[
     ("t", 5, &["read this to whoever answers", "I was just speaking with Dana, no. 4471."]),
     ("<Enter>disputes<Enter><Esc>", 55, &["before: Dana, no."]),
     ("aLee, no. 22<Enter>", 30, &["Agent      Lee, no. 22   before: Dana, no."]),
-    // The line drops, and the call goes on.
+    // The call drops, and continues.
     ("x", 45, &["DROPPED 0:45", "redial 1-800-528-4800", "I was speaking with Lee, no. 22 in Disputes and billing"]),
     ("c", 8, &["Redialed", "First words: “I was speaking with Lee, no. 22", "key in your 15-digit"]),
     ("<Esc>haLee, no. 22<Enter>", 10, &["Agent      Lee, no. 22   before: Dana, no."]),
@@ -40,13 +40,13 @@ const DISPUTE: &[Part] = &[
     ("4F-8831<Enter>", 5, &["So: a credit of $40 by Friday, Nov 27."]),
     ("2", 5, &["2 promised ✓"]),
     ("<Enter>", 0, &["Call ended and saved", "• a credit of $40 · due"]),
-    // Out of the program: the letter, and the calendar.
+    // Export: the letter, and the calendar.
     ("<Esc>gxdispute letter<Enter>", 5, &["Merchant:  Corner Shop", "Amount:    $40.00"]),
     ("<Enter>", 0, &[]),
     ("<Esc>gxcalendar<Enter>", 5, &[]),
 ];
 
-/// Makes the call, and proves at each part that the screen says what it must.
+/// Makes the call, and checks after each part that the screen says what it must.
 fn made(parts: &[Part], columns: u16, rows: u16) -> Dashboard {
     parts.iter().fold(Dashboard::new(columns, rows), |dashboard, (keys, seconds, shown)| {
         let dashboard = dashboard.keys(keys).wait(*seconds);

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same each time.
+//! Numbers that look random but are the same each time.
 
 /// A seeded generator (`SplitMix64`).
 pub struct Dice(u64);
@@ -28,8 +28,8 @@ impl Dice {
         (0..count).map(|_| char::from(b'0' + u8::try_from(self.roll(10)).unwrap())).collect()
     }
 
-    /// Each `#` becomes a digit, each `N` one from 2 to 9, each `@` a capital letter, each `%` a
-    /// capital letter or a digit. Other characters stay.
+    /// Replaces each `#` with a digit, each `N` with one from 2 to 9, each `@` with a capital
+    /// letter, and each `%` with a capital letter or a digit.
     pub fn fill(&mut self, pattern: &str) -> String {
         const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
         let mut one = |from: usize, to: usize| char::from(LETTERS[from + self.roll(to - from)]);
@@ -46,7 +46,7 @@ impl Dice {
     }
 }
 
-/// The check digit of ISO/IEC 7812-1 for the digits before it.
+/// The check digit (ISO/IEC 7812-1) for the digits before it.
 pub fn check_digit(digits: &str) -> char {
     let sum: u32 = digits
         .bytes()

@@ -1,15 +1,16 @@
-//! What is no card number, kind by kind, and the sentences that only look as if they told a secret.
+//! Kinds of numbers that are not card numbers, and sentences that only look as if they contained a
+//! secret.
 
 use crate::masks::dice::{Dice, check_digit};
 
-/// Harmless sentences, one a line; their digits are rolled anew.
+/// Harmless sentences, one per line; their digits are replaced with random ones.
 const SENTENCES: &str = include_str!("../../masks/sentences.txt");
 
-/// A kind, and how a text of it is made.
+/// A kind, and how to make a text of it.
 pub struct Kind {
     pub name: &'static str,
     patterns: &'static [&'static str],
-    /// No rule can tell these from a card: they are counted but not held to the aim.
+    /// No rule can tell these from a card, so they are counted but have no goal.
     pub cannot_be_told: bool,
 }
 
@@ -22,9 +23,9 @@ const fn untold(name: &'static str, patterns: &'static [&'static str]) -> Kind {
 }
 
 impl Kind {
-    /// A text of this kind. In a pattern, besides what [`Dice::fill`] replaces: `{13-30}` is so
-    /// many digits, `{L15}` fifteen with a check digit, `~~` those of an account number, `{D}` a
-    /// date, `{T}` a time, `{$}` an amount.
+    /// A text of this kind. Besides what [`Dice::fill`] replaces, a pattern may have: `{13-30}`,
+    /// that many digits; `{L15}`, fifteen digits with a check digit; `~~`, the check digits of an
+    /// account number; `{D}`, a date; `{T}`, a time; `{$}`, an amount.
     pub fn text(&self, dice: &mut Dice) -> String {
         let pattern = if self.patterns.is_empty() {
             let all: Vec<&str> = sentences();
@@ -45,8 +46,7 @@ impl Kind {
     }
 }
 
-/// The text with the check digits (ISO 13616) of the account number that ends it, in the place of
-/// `~~`.
+/// The text with `~~` replaced by the check digits (ISO 13616) of the account number at its end.
 fn checked(text: &str) -> String {
     let Some(at) = text.find("~~") else { return text.to_owned() };
     let (country, rest) = (&text[at - 2..at], &text[at + 2..]);
@@ -85,7 +85,7 @@ fn special(what: &str, dice: &mut Dice) -> String {
     }
 }
 
-/// The sentences, whose digits stand for any.
+/// The sentences; their digits stand for any digits.
 pub fn sentences() -> Vec<&'static str> {
     SENTENCES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }

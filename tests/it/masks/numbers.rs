@@ -1,4 +1,4 @@
-//! 2,000 card numbers of every brand: none is a real one.
+//! 2,000 card numbers of every brand, none of them real.
 
 use crate::masks::dice::{Dice, check_digit};
 

@@ -1,12 +1,12 @@
-//! The ways in which people write a card number.
+//! The ways that people write a card number.
 
 use onhold::call::redact::Joint;
 
 use crate::masks::dice::Dice;
 use crate::masks::numbers::Number;
 
-/// A number as it was written: its texts in order, and where each digit stands: text, first byte,
-/// byte behind.
+/// A number as written: its texts in order, and the place of each digit: the text, its first byte,
+/// and the byte after it.
 pub struct Written {
     pub texts: Vec<(Joint, String)>,
     pub digits: Vec<(usize, usize, usize)>,
@@ -17,13 +17,13 @@ impl Written {
         Self { texts: vec![(Joint::Field, String::new())], digits: Vec::new() }
     }
 
-    /// Something that is no digit of the number.
+    /// Adds something that is not a digit of the number.
     pub fn add(&mut self, text: &str) -> &mut Self {
         self.texts.last_mut().unwrap().1.push_str(text);
         self
     }
 
-    /// The next digit.
+    /// Adds the next digit.
     fn digit(&mut self, text: &str) {
         let index = self.texts.len() - 1;
         let start = self.texts[index].1.len();
@@ -44,7 +44,7 @@ pub enum Digits {
     Script(char),
     /// One text for each digit.
     Table([&'static str; 10]),
-    /// The first so many as words, the rest plain.
+    /// The first digits as words, the rest plain.
     HalfWords,
     /// `O` for 0 and the like.
     Letters(&'static [(char, &'static str)]),
@@ -59,25 +59,25 @@ pub enum Groups {
     Any,
 }
 
-/// What stands around the number, and what is wrong with it.
+/// What is around the number, or what is wrong with it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Twist {
     None,
-    /// Each group in these.
+    /// Each group between these.
     Around(&'static str, &'static str),
-    /// Something behind it.
+    /// Something after it.
     Behind(&'static str),
-    /// One to four digits straight before, behind or on both sides.
+    /// One to four digits right before it, after it or on both sides.
     GluedBefore,
     GluedBehind,
     GluedAround,
-    /// Its code, and its expiry date with the code, straight behind.
+    /// Its code, or its expiry date with the code, right after it.
     Code,
     DateAndCode,
     /// One digit is missing or wrong; not one of the first `.0`.
     Missing(usize),
     Mistyped(usize),
-    /// Broken behind the printed group, or anywhere.
+    /// Broken after a printed group, or anywhere.
     BrokenAtAGroup(Joint),
     Broken(Joint),
 }
@@ -120,12 +120,12 @@ pub fn every(_: &Number) -> bool {
     true
 }
 
-/// Other brands are no likelier than a reference.
+/// American Express only: other brands are no likelier than a reference.
 pub fn amex(number: &Number) -> bool {
     number.is_amex()
 }
 
-/// Brands so common that a number with its code straight behind it is known.
+/// Brands so common that a number with its code right after it is recognized.
 pub fn common(number: &Number) -> bool {
     number.digits.len() == 16 && matches!(number.brand, "Visa" | "Mastercard" | "Discover")
 }

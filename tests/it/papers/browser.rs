@@ -1,4 +1,4 @@
-//! The page to print as a browser lays it out, where Chromium is installed.
+//! The page to print as a browser lays it out, if Chromium is installed.
 
 use std::fs;
 use std::process::Command;
@@ -10,15 +10,15 @@ use super::exported;
 use super::full;
 use super::moment;
 
-/// Writes how far the page reaches beyond the screen, and the first elements that do.
+/// A script that prints how far the page extends beyond the screen, and the first elements that do.
 const MEASURE: &str = "<script>
   const root = document.documentElement;
   const wide = [...document.querySelectorAll('body *')].filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0);
   document.body.textContent = 'over:' + (root.scrollWidth - root.clientWidth) + ' wide:' + wide.slice(0, 3).map(each => each.tagName) + '.';
 </script>";
 
-/// Returns what Chromium makes of `page` at the width of A4 paper within its margins, and at that
-/// of a telephone.
+/// Returns the script's output for `page` at the width of A4 paper within its margins, and at the
+/// width of a phone.
 fn laid_out(chromium: &str, page: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.html");

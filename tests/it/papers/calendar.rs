@@ -1,4 +1,4 @@
-//! The calendar, read by a parser of others and by the rules of RFC 5545.
+//! The calendar, checked by an independent parser and by the rules of RFC 5545.
 
 use icalendar::parser::{read_calendar, unfold};
 use onhold::call::{Call, Form, Promise};
@@ -21,7 +21,7 @@ fn values(text: &str, name: &str) -> Vec<String> {
     events.filter_map(|event| Some(event.find_prop(name)?.val.to_string())).collect()
 }
 
-/// What a strict reader insists on.
+/// Asserts what a strict reader insists on.
 fn assert_strict(text: &str) {
     assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "every line ends in CRLF");
     for line in text.trim_end_matches("\r\n").split("\r\n") {
@@ -64,7 +64,7 @@ fn every_promise_with_a_day_and_every_deadline_is_one_event() {
         ]
     );
     assert_eq!(values(&text, "DTSTART"), ["20261127", "20261124", "20261126", "20270101"]);
-    // One alarm for the open promise, two for each deadline, none for what is settled.
+    // One alarm for the open promise, two for each deadline, none for settled promises.
     assert_eq!(text.matches("BEGIN:VALARM").count(), 5);
     assert_eq!(exported(&Form::Calendar, &empty()), None);
 }

@@ -1,4 +1,4 @@
-//! `onhold calls export` in a real process, and what it leaves on the disk.
+//! `onhold calls export` in a real process, and the files that it writes.
 
 use std::fs;
 use std::path::Path;

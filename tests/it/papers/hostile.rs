@@ -1,4 +1,4 @@
-//! What no export may ever hold, whatever the record holds; and that Markdown stays what it is.
+//! What no export may contain, whatever is in the record; and Markdown in notes stays text.
 
 use onhold::call::{Call, Event, EventKind, Form, NoteLine, Promise, RungMark};
 use onhold::pack::Field;
@@ -11,8 +11,7 @@ use super::forms;
 use super::full;
 use super::moment;
 
-/// A record with `texts` in every place where a caller can type, as a file of somebody else might
-/// hold it.
+/// A record with `texts` in every place where a caller can type, as in a file from somebody else.
 fn record(texts: &[String]) -> Call {
     let mut next = texts.iter().cycle().cloned();
     let mut next = || next.next().unwrap_or_default();
@@ -89,8 +88,7 @@ proptest! {
         call.fields.want = value;
         let safe = onhold::export::outgoing(&call);
         let markdown = exported(&Form::Markdown, &call).unwrap();
-        // What the readers that people use understand: tables, strike-through, tasks, footnotes,
-        // formulas.
+        // What common readers understand: tables, strikethrough, tasks, footnotes, formulas.
         let common = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM | Options::ENABLE_MATH;
         let (mut headings, mut texts, mut current) = (0, Vec::new(), String::new());
         for event in Parser::new_ext(&markdown, common) {

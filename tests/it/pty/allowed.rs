@@ -1,26 +1,26 @@
-//! The only sequences that the program may send to a terminal; everything else is an error, with
+//! The only sequences that the program may send to a terminal. Anything else is an error that shows
 //! what came before it.
 
-/// Reads what the program sends, in pieces as they come.
+/// Checks the program's output, piece by piece.
 #[derive(Debug, Default)]
 pub(super) struct Allowed {
-    /// The bytes that are not understood yet.
+    /// The bytes that are not parsed yet.
     held: Vec<u8>,
-    /// The latest that were.
+    /// The latest bytes that passed.
     passed: Vec<u8>,
-    /// Whether the program has given the terminal back: what is typed then is shown by the terminal itself.
+    /// Whether the program has given the terminal back, so that the terminal itself echoes keys.
     is_given_back: bool,
 }
 
 /// The mark that ends half a sequence.
 const CANCEL: u8 = 0x18;
-/// What the program sends last: the title of the window comes back.
+/// The last thing that the program sends: restores the window title.
 const LAST: &[u8] = b"\x1b[23;2t";
-/// What is kept to show where something happened.
+/// How many bytes are kept to show where something happened.
 const CONTEXT: usize = 120;
 
 impl Allowed {
-    /// Takes bytes in.
+    /// Checks more bytes.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Result<(), String> {
         self.held.extend_from_slice(bytes);
         loop {
@@ -40,12 +40,12 @@ impl Allowed {
     }
 }
 
-/// How long the sequence or the character at the front of `bytes` is; 0 when more bytes must come.
+/// The length of the sequence or character at the front of `bytes`; 0 if more bytes are needed.
 fn one(bytes: &[u8]) -> Result<usize, String> {
     let Some(&first) = bytes.first() else { return Ok(0) };
     match first {
         0x1b => sequence(bytes),
-        // Among them the line ends of what the shell shows afterwards.
+        // This includes the line ends of the shell's output afterward.
         b'\r' | b'\n' | CANCEL | 0x20..=0x7e => Ok(1),
         0x00..=0x1f | 0x7f => Err(format!("the control character {first:#04x}")),
         _ => character(bytes),
@@ -78,26 +78,26 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
             let parameters =
                 bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':' | b'?')).count();
             let Some(&last) = bytes.get(2 + parameters) else { return Ok(0) };
-            // The terminal was not read, and the rest of this was dropped.
+            // Nobody read the terminal, and the rest of this sequence was dropped.
             if last == CANCEL {
                 return Ok(2 + parameters);
             }
             let text = std::str::from_utf8(&bytes[2..2 + parameters]).unwrap();
             let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
             let allowed = match last {
-                // Where the cursor is, colors, and what is erased.
+                // Cursor movement, colors, and erasing.
                 b'H' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K' => is_plain,
                 b'm' => !text.contains('?'),
-                // The cursor, the alternate screen, pastes, frames in one piece, the mouse: on and
-                // off.
+                // The cursor, the alternate screen, bracketed paste, synchronized output, the
+                // mouse: on and off.
                 b'h' | b'l' => matches!(text, "?25" | "?1049" | "?2004" | "?2026" | "?1000" | "?1006"),
-                // The title of the window is put aside and brought back.
+                // The window title is saved and restored.
                 b't' => matches!(text, "22;2" | "23;2"),
                 _ => false,
             };
             if allowed { Ok(2 + parameters + 1) } else { Err(format!("the sequence {}", shown())) }
         }
-        // The title of the window, in safe text.
+        // The window title, in safe text.
         Some(b']') if bytes.get(2..4) == Some(b"0;") => {
             let title = bytes.get(4..).unwrap_or_default();
             let Some(end) = title.iter().position(|byte| *byte < 0x20) else { return Ok(0) };

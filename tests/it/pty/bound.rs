@@ -1,7 +1,6 @@
-//! TERM, HUP and a closed window end the program soon and saved, whatever it is doing.
+//! TERM, HUP and a closed window end the program soon, with everything saved, whatever it is doing.
 //!
-//! The bound is far from what is usual, a few milliseconds: only a program that would not end, or
-//! waits for something, is over it.
+//! The bound is far above the usual few milliseconds: only a program that hangs exceeds it.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -15,9 +14,9 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::terminal::{Running, command, files, is_on_disk, pair};
 
-/// What is promised is 2 seconds; a loaded machine may take several times as long.
+/// The program promises 2 seconds; a loaded machine may take several times as long.
 const BOUND: Duration = Duration::from_secs(10);
-/// For a screen that should show something.
+/// How long to wait for the screen to show something.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Keys, and what the screen then shows.
@@ -27,13 +26,12 @@ type Step = (&'static str, &'static str);
 struct State {
     name: &'static str,
     steps: &'static [Step],
-    /// Whether nobody reads the terminal from then on.
+    /// Whether nobody reads the terminal from now on.
     is_unread: bool,
-    /// A fault that is asked for from then on (`runtime/faults.rs`), and how long it may keep a
-    /// save from being done.
+    /// A fault to ask for (`runtime/faults.rs`), and how long it may delay a save.
     fault: &'static str,
     save: Duration,
-    /// What is typed right before the end, and what must then be in the record.
+    /// Text typed right before the end, which must then be in the record.
     last: &'static str,
     kept: &'static str,
 }
@@ -115,7 +113,7 @@ enum End {
     WindowClosed,
 }
 
-/// The terminal. Whatever reads it must let go of it, or it can't be closed.
+/// The terminal. Its reader must let go of it, or it can't be closed.
 struct Window {
     child: Running,
     writer: Box<dyn Write + Send>,
@@ -163,8 +161,7 @@ impl Window {
         }
     }
 
-    /// From now on nobody reads what the program writes, and there is more of it than the system
-    /// keeps.
+    /// From now on, nobody reads what the program writes, which is more than the system buffers.
     fn stall(&self) {
         for columns in [119, 120].into_iter().cycle().take(60) {
             self.master.resize(PtySize { rows: 40, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
@@ -172,7 +169,7 @@ impl Window {
         }
     }
 
-    /// Ends the program; returns false when it is still there after `bound`.
+    /// Ends the program; returns false if it is still running after `bound`.
     fn ends(self, end: End, bound: Duration) -> bool {
         let Self { mut child, writer, master, wanted, reader, .. } = self;
         drop(wanted);
@@ -201,7 +198,7 @@ impl Window {
     }
 }
 
-/// Brings the program into a state, ends it, and says what was wrong.
+/// Brings the program into a state, ends it, and returns what went wrong.
 fn complaint(state: &State, end: End) -> Option<String> {
     let dir = tempfile::tempdir().unwrap();
     let mut window = Window::open(dir.path());
@@ -214,7 +211,7 @@ fn complaint(state: &State, end: End) -> Option<String> {
     }
     std::fs::write(dir.path().join("fault"), state.fault).unwrap();
     window.send(state.last);
-    // The reader of keys has them by then.
+    // By then, the key thread has read them.
     std::thread::sleep(Duration::from_millis(100));
     if !window.ends(end, BOUND + state.save) {
         return Some(format!("{}, {end:?}: the program is still there", state.name));

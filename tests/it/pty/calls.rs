@@ -11,11 +11,11 @@ use super::terminal::{Terminal, files, records, until};
 use crate::six_calls::{self, kinds};
 use EventKind::{Agent, CutOff, Ended, HoldOff, HoldOn, Started, Transfer};
 
-/// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key is
-/// that key with Alt; one that leaves a text stands alone.
+/// Keys as a terminal sends them, and what must be on the screen after them. An Esc before a key
+/// means that key with Alt; an Esc that leaves a text is sent alone.
 pub(super) type Part<'a> = (&'a str, &'a [&'a str]);
 
-/// The person at the keyboard.
+/// Types the keys and checks the screen, like a person at the keyboard.
 pub(super) fn make(terminal: &mut Terminal, parts: &[Part<'_>]) {
     for (keys, shown) in parts {
         terminal.send(keys);
@@ -32,7 +32,7 @@ fn made(dir: &Path, parts: &[Part<'_>]) -> Terminal {
     terminal
 }
 
-/// Leaves the program, which must have nothing to ask any more.
+/// Leaves the program, which must have no more questions.
 pub(super) fn leave(mut terminal: Terminal) {
     terminal.send("\x03");
     assert!(terminal.exit().success());
@@ -79,7 +79,7 @@ fn one_of_six(parts: &[six_calls::Part]) -> Call {
     only_call(dir.path())
 }
 
-/// Longer than the program waits for more behind an Esc.
+/// Longer than the program waits for more bytes after an Esc.
 const LONE_ESCAPE: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// Sends the keys of a script, and waits for what it says.
@@ -88,7 +88,7 @@ fn play(terminal: &mut Terminal, parts: &[six_calls::Part]) {
     for (keys, shown) in parts {
         let sent = names.iter().fold((*keys).to_owned(), |sent, (name, bytes)| sent.replace(name, bytes));
         assert!(!sent.contains('<'), "a key without its bytes: {sent}");
-        // Several at once: each has to pass for a key of its own, and not for the beginning of a
+        // Several Esc in a row: each must count as a key of its own, not as the beginning of a
         // sequence.
         if sent.len() > 1 && sent.bytes().all(|byte| byte == 0x1b) {
             for _ in sent.bytes() {
@@ -154,7 +154,7 @@ fn a_line_that_drops_and_is_redialed() {
             ("\x1bh", &["TALKING 0:", "Say: “I was speaking with Dana, no. 4471", "4F-8831.", "Late fee"]),
             ("aLee, no. 22\r", &["Lee, no. 22 · "]),
             ("e", &["Still missing", "› ! Promise", "Read it back"]),
-            // Nothing was promised: on to how it ended.
+            // Nothing was promised: continue to the outcome.
             ("\r", &["? 1 resolved"]),
             ("1", &["1 resolved ✓"]),
             ("\r", &["Call ended and saved"]),

@@ -1,6 +1,6 @@
-//! Chaos by the seed: keys, words, pastes, sizes, signals, stalls, kills, a folder that goes away.
-//! Whatever comes, the program sends only what it may, ends only when it is told to, keeps what was
-//! typed, and never a card number.
+//! Seeded chaos: keys, words, pastes, sizes, signals, stalls, kills, a folder that disappears.
+//! Whatever happens, the program sends only what it may, ends only when told to, and keeps
+//! everything typed except card numbers.
 //!
 //! `CHAOS_EVENTS=1000000 CHAOS_SEED=7 cargo test --release --test it pty::chaos` does the same for
 //! hours.
@@ -17,14 +17,14 @@ use rustix::process::Signal;
 use super::terminal::{Terminal, is_on_disk, records, until};
 use crate::records::Dice;
 
-/// Events between two looks at the folder.
+/// How many events are between two checks of the folder.
 const ROUND: u64 = 250;
 
 const WORDS: [&str; 13] = [
     "she says five days ",
     "refund of $40 by friday ",
     "!a letter by +3d",
-    // Apart from what stands beside them: glued to the digits of a reference they are a part of it.
+    // With spaces around it: glued to the digits of a reference, the number would be part of that.
     " 378282246310005 ",
     " 4111 1111 1111 1111 ",
     " ref 7000123 ",
@@ -40,7 +40,7 @@ const WORDS: [&str; 13] = [
 const PASTES: [&str; 5] =
     ["two\nlines\n", "\x1b]0;title\x07\x1b[2J\u{9b}31m", "", "3782 822463 10005 and a tail", "\x03\x1b\x1b\x1b"];
 
-/// What ends or stops a program, and what it does not care about.
+/// Signals that stop the program, and signals that it ignores.
 const SIGNALS: [Signal; 4] = [Signal::WINCH, Signal::CONT, Signal::TSTP, Signal::XFSZ];
 
 #[test]
@@ -62,7 +62,7 @@ struct Chaos<'a> {
     dir: &'a Path,
     dice: Dice,
     terminal: Terminal,
-    /// Words that were typed to be found again.
+    /// The number of words typed to be found again.
     marks: usize,
 }
 
@@ -73,7 +73,7 @@ impl Chaos<'_> {
 
     fn happen(&mut self) {
         if self.terminal.is_over() {
-            // The list of actions has a row that leaves.
+            // The list of actions has a row that quits.
             let status = self.terminal.exit();
             assert!(status.success(), "{status:?}:\n{}", self.terminal.shown());
             self.terminal = Terminal::start(self.dir);
@@ -82,7 +82,7 @@ impl Chaos<'_> {
             0..=15 => {
                 let bound: Vec<Chord> = Keymap::default().bindings().flat_map(|row| row.keys.to_vec()).collect();
                 let chord = self.one(&bound);
-                // Ctrl-c and `q` end the program: not in the middle of a round.
+                // Not in the middle of a round, because Ctrl-c and `q` end the program.
                 if chord != Chord::ctrl('c') && chord != Chord::char('q') {
                     self.terminal.send(&bytes_of(chord));
                 }
@@ -94,7 +94,7 @@ impl Chaos<'_> {
             28 => {
                 let paste = self.one(&PASTES);
                 self.terminal.send(&format!("\x1b[200~{paste}\x1b[201~"));
-                // A breath: what follows is typed.
+                // A short pause: what follows counts as typed.
                 std::thread::sleep(Duration::from_millis(60));
             }
             29..=33 => {
@@ -120,8 +120,8 @@ impl Chaos<'_> {
         }
     }
 
-    /// Types a word that must be found on the disk, ends the program in one of several ways, looks
-    /// at everything, and starts it anew.
+    /// Types a word that must be found on the disk, ends the program in one of several ways, checks
+    /// everything, and starts it again.
     fn look(&mut self, when: &str) {
         self.terminal.resize(120, 40);
         self.marks += 1;
@@ -144,8 +144,8 @@ impl Chaos<'_> {
                 toml::from_str::<Call>(&text).is_ok()
             };
             assert!(parses, "{when}: {} does not parse:\n{text}", path.display());
-            // A number typed without a space behind a reference or an amount: no rule can tell where
-            // one ends and the other begins.
+            // A number typed right after a reference or an amount: no rule can tell where one ends
+            // and the other begins.
             let text = text.replace("7000123378282246310005", "").replace("$40378282246310005", "");
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             assert!(!text.contains("378282246310005") && !leaks_in_fours(&text), "{when}: {text}");
@@ -154,7 +154,7 @@ impl Chaos<'_> {
         self.terminal = Terminal::start(self.dir);
     }
 
-    /// Out of whatever is open, and into the notes. From something in writing, Esc leads to its
+    /// Leaves whatever is open, and goes to the notes. From a chat or letter, Esc leads to its
     /// case, and from there back.
     fn go_to_notes(&mut self, when: &str) {
         for escapes in 6..20 {
@@ -164,7 +164,7 @@ impl Chaos<'_> {
                 self.terminal = Terminal::start(self.dir);
                 continue;
             }
-            // Through another pane: into the text, not into the field that was left.
+            // By way of another pane: into the text, not into the field that was left.
             self.terminal.send("34");
             for _ in 0..100 {
                 std::thread::sleep(Duration::from_millis(10));
@@ -178,8 +178,8 @@ impl Chaos<'_> {
     }
 }
 
-/// Whether a card number in fours is in a text, but for one beside more groups of four: no rule can
-/// tell that from a reference.
+/// Whether a card number in groups of four is in a text. One beside more groups of four doesn't
+/// count: no rule can tell it from a reference.
 fn leaks_in_fours(text: &str) -> bool {
     let is_four = |word: Option<&str>| word.is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
     text.match_indices("4111 1111 1111 1111").any(|(at, card)| {
@@ -190,7 +190,7 @@ fn leaks_in_fours(text: &str) -> bool {
     })
 }
 
-/// What a terminal sends for a chord.
+/// The bytes that a terminal sends for a chord.
 fn bytes_of(chord: Chord) -> String {
     let key = match chord.key {
         Key::Left if chord.ctrl => "\x1b[1;5D".to_owned(),

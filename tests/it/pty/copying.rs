@@ -1,5 +1,5 @@
-//! Where a copy goes: programs that take it, made up in a folder that is the whole search path;
-//! otherwise the terminal.
+//! Where a copy goes: to fake clipboard programs, in a folder that is the whole search path;
+//! otherwise to the terminal.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -9,10 +9,10 @@ use super::terminal::{Terminal, until};
 
 /// The first number of the directory.
 const NUMBER: &str = "+18005284800";
-/// The same as the terminal is told.
+/// The same number as sent to the terminal.
 const TOLD: &str = "]52;c;KzE4MDA1Mjg0ODAw";
 
-/// Takes what comes, and notes with which arguments.
+/// Accepts the text, and records its arguments.
 const TAKES: &str = "#!/bin/sh\n/bin/cat >\"$0.took\"\necho \"$@\" >\"$0.arguments\"\n";
 /// Fails.
 const FAILS: &str = "#!/bin/sh\nexit 1\n";
@@ -23,9 +23,9 @@ struct Case {
     variables: &'static [(&'static str, &'static str)],
     programs: &'static [(&'static str, &'static str)],
     said: &'static str,
-    /// The program that took it, and its arguments.
+    /// The programs that took it, and their arguments.
     took: &'static [(&'static str, &'static str)],
-    /// Whether the terminal was told, too.
+    /// Whether the terminal got it, too.
     is_told: bool,
 }
 
@@ -137,7 +137,7 @@ fn a_copy_takes_the_best_way_and_says_which() {
 fn a_program_that_hangs_holds_nothing_up() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = open(dir.path(), &[("DISPLAY", ":0")], &[("xclip", HANGS)]);
-    // Typed while the program hangs, and shown.
+    // Typed and shown while the program hangs.
     terminal.send("/wallet");
     terminal.wait_for("wallet");
     terminal.wait_for("xclip failed. Sent to the terminal instead");

@@ -1,4 +1,4 @@
-//! A person at the keyboard: what is typed is kept, resumed, masked, and left alone by a second
+//! A person at the keyboard: typed text is kept, resumed, masked, and left alone by a second
 //! program.
 
 use rustix::process::Signal;
@@ -16,7 +16,7 @@ fn what_was_typed_is_kept_and_the_terminal_is_given_back() {
     assert!(terminal.exit().success());
     terminal.assert_restored();
     wait_on_disk(dir.path(), "the agent says five days");
-    // What a killed program left there must not show between our own words.
+    // Text that a killed program left on the screen must not show between our own words.
     let sent = String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).into_owned();
     assert!(sent.contains("\x1b[?1049h\x1b[2J"), "{sent}");
 }
@@ -30,7 +30,7 @@ fn a_killed_program_loses_nothing_and_the_next_start_offers_the_call() {
     terminal.signal(Signal::KILL);
     terminal.exit();
     let mut next = Terminal::start(dir.path());
-    // The first row under the empty box; what it says stands beside it.
+    // The first row under the empty box.
     next.wait_for("Unfinished, ");
     next.wait_for("4F-8831");
     next.send("\r");

@@ -1,4 +1,4 @@
-//! However the program ends, what was typed is on the disk and the terminal is the shell's again.
+//! However the program ends, everything typed is on the disk, and the shell has its terminal back.
 
 use rustix::process::Signal;
 
@@ -25,7 +25,7 @@ fn signals_save_restore_and_kill_as_asked() {
 fn digits_that_are_held_back_are_written_when_the_program_ends() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
-    // Behind a word such as "reference" they would not be.
+    // After a word such as "reference", the digits would not be held back.
     terminal.note("she said 447100932210");
     terminal.wait_for("digits held back");
     terminal.wait_for("447100932210");
@@ -58,7 +58,7 @@ fn a_panic_of_any_thread_saves_restores_and_exits_with_101() {
         terminal.note("precious words");
         terminal.wait_for("precious words");
         terminal.ask_for(&format!("{thread}: panic"));
-        // Wakes whoever it is.
+        // Wakes whichever thread it is.
         terminal.send(".");
         terminal.signal_group(Signal::CONT);
         terminal.assert_ended(101);
@@ -74,7 +74,7 @@ fn a_panic_at_the_start_restores_and_exits_with_101() {
     for thread in ["index", "library", "records"] {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join("records")).unwrap();
-        // The library is read only where there is more than one pack.
+        // The library is read only if there is more than one pack.
         let packs = dir.path().join(".config/onhold/packs");
         std::fs::create_dir_all(&packs).unwrap();
         std::fs::write(packs.join("lamps.toml"), include_str!("../../fixtures/good/every-key.toml")).unwrap();
@@ -95,7 +95,7 @@ fn a_terminal_that_nobody_reads_keeps_nothing_from_being_saved_nor_the_program_f
         terminal.send("4words nobody saw");
         wait_on_disk(dir.path(), "words nobody saw");
         terminal.send(" and more");
-        // The reader of keys has them by then.
+        // By then, the key thread has read them.
         std::thread::sleep(std::time::Duration::from_millis(200));
         terminal.signal_group(signal);
         wait_on_disk(dir.path(), "and more");
@@ -164,7 +164,7 @@ fn a_save_that_takes_long_is_waited_for() {
     terminal.ask_for("save: stall 3000");
     terminal.note("slow words");
     terminal.wait_for("slow words");
-    // Into the save; then whatever a closed window brings.
+    // In the middle of the save; then everything that a closed window causes.
     std::thread::sleep(std::time::Duration::from_millis(300));
     for signal in [Signal::HUP, Signal::HUP, Signal::TERM] {
         terminal.signal_group(signal);
@@ -226,7 +226,7 @@ fn a_program_that_goes_on_while_nobody_reads_sends_no_half_sequence() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
     terminal.leave_text();
-    // Where the frame is cut, chance decides.
+    // Chance decides where the frame is cut.
     for _ in 0..4 {
         terminal.stall();
         terminal.signal(Signal::CONT);
@@ -238,6 +238,6 @@ fn a_program_that_goes_on_while_nobody_reads_sends_no_half_sequence() {
         terminal.wait_for_no("What you can do now");
     }
     terminal.signal(Signal::TERM);
-    // Looks at everything that was sent.
+    // Checks everything that was sent.
     terminal.exit();
 }

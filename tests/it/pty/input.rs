@@ -1,4 +1,4 @@
-//! What a terminal, a slow line or a hostile clipboard can send.
+//! Input from a terminal, a slow connection or a hostile clipboard.
 
 use rustix::process::Signal;
 
@@ -12,7 +12,7 @@ fn half_an_escape_sequence_keeps_no_resize_from_being_drawn() {
     terminal.send("\x1b[1;");
     terminal.resize(120, 40);
     terminal.wait_for("2 Directory ──");
-    // After a silence what was begun is over: these are keys again.
+    // After a silence, the unfinished sequence is over: these are keys again.
     std::thread::sleep(std::time::Duration::from_millis(50));
     terminal.note("words");
     wait_on_disk(dir.path(), "words");
@@ -48,7 +48,7 @@ fn what_was_typed_right_before_a_signal_is_saved() {
     terminal.note("");
     let line = "the quick brown fox calls again. ".repeat(2);
     terminal.send(&line);
-    // The reader of keys has them by then; who looks at them may still be drawing.
+    // By then, the key thread has read them; the main loop may still be drawing.
     std::thread::sleep(std::time::Duration::from_millis(20));
     terminal.signal(Signal::TERM);
     terminal.exit();
@@ -60,7 +60,7 @@ fn a_flood_of_keys_is_text_and_the_program_ends_in_the_middle_of_it() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
     terminal.note("");
-    // A paste into a terminal that does not tell pastes from keys.
+    // A paste into a terminal that doesn't tell pastes from keys.
     let line = "she said it would be credited in five days. ".repeat(900);
     terminal.send(&line);
     terminal.signal(Signal::TERM);

@@ -1,4 +1,4 @@
-//! What different terminals get: colors, characters, and word of a broken file of settings.
+//! What different terminals get: colors, characters, and the message about a broken settings file.
 
 use std::fs;
 use std::path::Path;
@@ -53,7 +53,7 @@ fn a_terminal_or_a_locale_without_more_gets_ascii() {
     }
 }
 
-/// The targets of the links that were sent, and what stood in each, in order.
+/// The targets of the links that were sent, and the text of each, in order.
 fn links(bytes: &str) -> Vec<(String, String)> {
     let opened = bytes.split("\x1b]8;").skip(1).filter_map(|rest| rest.split_once("\x1b\\"));
     let full = opened.filter_map(|(link, rest)| Some((link.split_once(';')?.1, rest)));
@@ -160,7 +160,7 @@ fn the_mouse_is_taken_only_where_that_is_set_and_given_back() {
     terminal.wait_for("? actions");
     terminal.send("q");
     assert_eq!(terminal.exit().exit_code(), 0);
-    // What was sent last may not have been read yet.
+    // The last bytes may not have been read yet.
     let is_off = || bytes(&terminal).contains("\x1b[?1006l\x1b[?1000l");
     super::terminal::until("no more reports of the mouse", is_off, || terminal.shown());
 }

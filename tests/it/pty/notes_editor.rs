@@ -1,5 +1,5 @@
-//! The notes in an editor that has the terminal: the file is private, masked and gone afterwards,
-//! whatever ends first.
+//! The notes in an editor that has the terminal: the file is private, masked and gone afterward,
+//! whichever program ends first.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ fn editing(dir: &Path, script: &str) -> Terminal {
     terminal
 }
 
-/// What is in the folders of editors.
+/// The files in editing folders.
 fn left(dir: &Path) -> Vec<PathBuf> {
     let files = files(&dir.join("records")).into_iter().map(|(path, _)| path);
     files.filter(|path| path.to_string_lossy().contains(".editing-")).collect()
@@ -88,7 +88,7 @@ fn what_was_in_the_editor_of_a_killed_program_is_in_the_notes_at_the_next_start(
     }
     assert!(left(dir.path()).is_empty());
     assert_no_card(dir.path());
-    // The call is offered with them.
+    // The call is offered with its notes.
     next.wait_for("Unfinished, ");
     next.send("\r");
     next.wait_for("she said friday");

@@ -1,4 +1,4 @@
-//! What the program sends to the terminal.
+//! The bytes that the program sends to the terminal.
 
 use super::terminal::Terminal;
 
@@ -10,6 +10,6 @@ fn only_known_sequences_reach_the_terminal() {
     terminal.wait_for("evil");
     terminal.send("\x03");
     terminal.exit();
-    // The terminal of the test has looked at every byte.
+    // The test's terminal has checked every byte.
     assert!(String::from_utf8_lossy(&terminal.bytes.lock().unwrap()).contains("evil"));
 }

@@ -1,5 +1,4 @@
-//! A company that nobody wrote a pack for, from an empty home to the letter, from the keyboard
-//! alone.
+//! A company without a pack, from an empty home folder to the letter, with the keyboard alone.
 
 use std::path::Path;
 use std::process::Command;
@@ -29,13 +28,13 @@ fn a_whole_call_to_a_company_of_ones_own_from_an_empty_home_to_the_letter() {
     assert_eq!(said, format!("Wrote {}\nOpen it: onhold --pack harbor-internet\n", file.display()));
     let listed = printed(dir.path(), &["numbers", "--pack", "harbor-internet"]);
     assert!(listed.contains("1-212-555-0142"), "a pack of one's own is known by its name: {listed}");
-    // The lines on the menu are there to be used.
+    // The commented-out lines about the menu can be used as they are.
     let text = std::fs::read_to_string(&file).unwrap();
     let menu = "# [[department.number.menu]]\n# hear = \"For billing, press 2\"\n# press = \"2\"\n";
     assert!(text.contains(menu), "{text}");
     std::fs::write(&file, text.replace(menu, &menu.replace("# ", ""))).unwrap();
     let mut terminal = Terminal::start_in(dir.path(), 80, 24);
-    // Before the first call, a company of one's own comes before the built-in ones.
+    // Before the first call, the user's own company comes before the built-in ones.
     terminal.wait_for("onhold  Harbor Internet");
     terminal.leave_text();
     make(
@@ -113,8 +112,8 @@ fn editor(dir: &Path, script: &str) -> String {
 fn an_addition_goes_to_the_editor_and_comes_back_checked() {
     let dir = tempfile::tempdir().unwrap();
     let packs = dir.path().join(".config/onhold/packs");
-    // It waits for a key, as editors do, which must not reach the dashboard; first it leaves
-    // nonsense behind.
+    // The editor first writes nonsense, and then waits for a key, as editors do; that key must not
+    // reach the dashboard.
     let script = "printf 'EDITING\\n'; read key; echo \"$key\" >\"$HOME/key\"; \
                   if test -e \"$HOME/once\"; then sed -i 's/^nonsense$//' \"$1\"; \
                   sed -i 's/question = .*/question = \"Who is the harbor master?\"/; s/\"\", \"\", \"\", \"\"/\"a\", \"b\", \"c\", \"d\"/; s/answer = \"\"/answer = \"Nobody.\"/' \"$1\"; \
@@ -154,7 +153,7 @@ fn a_pack_that_is_edited_elsewhere_is_read_again_and_a_broken_one_is_not() {
     make(&mut terminal, &[("gc", &["Which company?", "Harbor Internet"]), ("harbor\r", &["onhold  Harbor Internet"])]);
     let text = std::fs::read_to_string(&file).unwrap();
     let answer = "[[faq]]\nid = \"tide\"\nquestion = \"When is high tide?\"\nphrasings = [\"a\", \"b\", \"c\", \"d\"]\nanswer = \"At six.\"\n";
-    // The file is looked at when keys come, and not at every one.
+    // The file is checked when a key comes, but not at every key.
     let mut write_and_wait = |text: &str, shown: &str| {
         let begun = std::time::Instant::now();
         std::fs::write(&file, text).unwrap();

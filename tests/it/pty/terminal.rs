@@ -1,6 +1,6 @@
 //! The real program in a real terminal of its own: keys in, screen and folder out.
 //!
-//! Waits for what the screen or the folder shows, never for a time.
+//! Waits for the screen or the folder to show something, never for a fixed time.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -14,11 +14,10 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use super::allowed::Allowed;
 
-/// Longer than anything may take on a loaded machine; reached only by a failure.
+/// Longer than anything may take on a loaded machine; only a failure takes this long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// Runs the program as a shell does, and shows what it left: the modes of the terminal and its exit
-/// code.
+/// Runs the program as a shell does, and then shows the modes of the terminal and the exit code.
 const SHELL: &str = r#"trap : TERM HUP INT QUIT; eval "$BEFORE"; "$0" "$@"; code=$?; echo $code >"$HOME/ended"; stty -a; echo "ended $code"; sleep 60"#;
 
 pub(super) struct Terminal {
@@ -26,12 +25,12 @@ pub(super) struct Terminal {
     pub(super) writer: Box<dyn Write + Send>,
     pub(super) screen: Arc<Mutex<vt100::Parser>>,
     pub(super) bytes: Arc<Mutex<Vec<u8>>>,
-    /// What the program sent that it may not send.
+    /// A sequence that the program must not send, if it did.
     complaint: Arc<Mutex<Option<String>>>,
     /// True while nobody reads what the program writes.
     unread: Arc<AtomicBool>,
     master: Box<dyn MasterPty + Send>,
-    /// The file that asks the program for a fault.
+    /// The file that tells the program to fail.
     fault: PathBuf,
 }
 
@@ -52,7 +51,7 @@ impl Terminal {
         terminal
     }
 
-    /// The program under these variables and with these arguments.
+    /// Starts the program with these variables and arguments.
     pub(super) fn start_with(data_dir: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
         let mut command = command(data_dir);
         command.args(arguments);
@@ -64,7 +63,7 @@ impl Terminal {
         terminal
     }
 
-    /// The line mode under these variables.
+    /// Starts the line mode with these variables.
     pub(super) fn start_plain(data_dir: &Path, variables: &[(&str, &str)]) -> Self {
         let mut command = command(data_dir);
         command.args(["call", "--plain"]);
@@ -76,20 +75,20 @@ impl Terminal {
         terminal
     }
 
-    /// The program below a shell, which shows `ended CODE` and the modes of the terminal
-    /// afterwards.
+    /// Starts the program under a shell, which shows `ended CODE` and the modes of the terminal
+    /// afterward.
     pub(super) fn start_in_shell(data_dir: &Path) -> Self {
         let terminal = Self::open_in_shell(data_dir);
         terminal.wait_for("1 FAQ");
         terminal
     }
 
-    /// The same, and it may end at once.
+    /// Does the same; the program may end at once.
     pub(super) fn open_in_shell(data_dir: &Path) -> Self {
         Self::open_in_shell_after(data_dir, ":")
     }
 
-    /// The same, behind another command.
+    /// Does the same, after another command.
     pub(super) fn open_in_shell_after(data_dir: &Path, before: &str) -> Self {
         let mut shell = CommandBuilder::new("sh");
         shell.args(["-c", SHELL]);
@@ -145,15 +144,15 @@ impl Terminal {
         until(&format!("no “{text}” on the screen"), || !self.shown().contains(text), || self.shown());
     }
 
-    /// Esc out of the text that has the cursor: sent together, the next key would be taken for one
-    /// with Alt.
+    /// Leaves the text that has the cursor with Esc, sent alone: together with the next key it
+    /// would mean Alt.
     pub(super) fn leave_text(&mut self) {
         self.wait_for("F1 actions");
         self.send("\x1b");
         self.wait_for("? actions");
     }
 
-    /// Out of the search box into the notes, and writes there.
+    /// Goes from the search box to the notes, and types there.
     pub(super) fn note(&mut self, words: &str) {
         self.leave_text();
         self.send("4");
@@ -162,7 +161,7 @@ impl Terminal {
     }
 
     pub(super) fn send(&mut self, keys: &str) {
-        // A program that has just ended takes nothing any more: that is seen elsewhere.
+        // A program that has just ended reads nothing; other checks notice that.
         self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush()).ok();
     }
 
@@ -170,7 +169,7 @@ impl Terminal {
         kill_process(self.pid(), signal).unwrap();
     }
 
-    /// To the program and to the shell above it, which takes no notice of most.
+    /// Signals the program and the shell above it, which ignores most signals.
     pub(super) fn signal_group(&self, signal: Signal) {
         kill_process_group(self.pid(), signal).unwrap();
     }
@@ -184,8 +183,8 @@ impl Terminal {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
-    /// From now on nobody reads what the program writes, as with a stopped terminal or a stalled
-    /// connection, and it has written more than the system keeps for it.
+    /// From now on, nobody reads what the program writes, as with a stopped terminal or a stalled
+    /// connection. Returns once it has written more than the system buffers.
     pub(super) fn stall(&mut self) {
         self.unread.store(true, Ordering::Relaxed);
         for _ in 0..100 {
@@ -223,7 +222,7 @@ impl Terminal {
         }
     }
 
-    /// What the program owes to the shell: the main screen, a cursor, no paste mode.
+    /// Asserts what the shell must get back: the main screen, a cursor, no paste mode.
     pub(super) fn assert_restored(&self) {
         until("the terminal given back", || !self.screen.lock().unwrap().screen().alternate_screen(), || self.shown());
         let parser = self.screen.lock().unwrap();
@@ -231,18 +230,18 @@ impl Terminal {
         assert!(!parser.screen().bracketed_paste(), "pastes are plain again");
     }
 
-    /// Nothing was sent that a terminal should not be told.
+    /// Asserts that nothing was sent that a terminal must not get.
     pub(super) fn assert_allowed(&self) {
         let complaint = self.complaint.lock().unwrap().clone();
         assert!(complaint.is_none(), "the program sent {}", complaint.unwrap());
     }
 
-    /// True when the program has ended by itself.
+    /// Whether the program has ended by itself.
     pub(super) fn is_over(&mut self) -> bool {
         self.child.try_wait().unwrap().is_some()
     }
 
-    /// The end of the program below a shell, and that it left the terminal as it was.
+    /// Asserts the exit code under a shell, and that the terminal is as it was.
     pub(super) fn assert_ended(&self, code: i32) {
         self.wait_for(&format!("ended {code}"));
         self.assert_restored();
@@ -254,22 +253,22 @@ impl Terminal {
 
 pub(super) type Running = Box<dyn Child + Send + Sync>;
 
-/// A terminal of that size.
+/// A terminal of this size.
 pub(super) fn pair(columns: u16, rows: u16) -> PtyPair {
     native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap()
 }
 
-/// The program with nothing of the user's.
+/// The program without any of the user's folders or variables.
 pub(super) fn command(data_dir: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onhold"));
     command.env_clear();
     command.env("TERM", "xterm-256color");
-    // One that has links.
+    // A terminal that has links.
     command.env("VTE_VERSION", "7006");
     command.env("TZ", "America/New_York");
     command.env("HOME", data_dir);
     command.env("TMPDIR", data_dir);
-    // None that waits for somebody: random events open it, too.
+    // An editor that doesn't wait for anybody: random events open it, too.
     command.env("EDITOR", "true");
     command.env("ONHOLD_FAULT", data_dir.join("fault"));
     command.arg("--data-dir");

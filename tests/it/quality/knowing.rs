@@ -1,5 +1,5 @@
-//! Whether a search knows what it does not know: queries that the pack answers beside others that
-//! it does not, and how well a confidence tells them apart.
+//! Whether a search knows what it doesn't know: queries that the pack answers, queries that it
+//! doesn't, and how well the confidence tells them apart.
 
 use super::{Asked, halved, of_kinds, rows};
 
@@ -18,8 +18,8 @@ pub struct Confidences {
 }
 
 impl Confidences {
-    /// Asks `search` the queries of one half, or of both; it returns a confidence and whether it
-    /// calls the answer weak.
+    /// Asks `search` the queries of one half, or of both. `search` returns a confidence and whether
+    /// it calls the answer weak.
     pub fn of(queries: &[Asked], wanted: impl Fn(bool) -> bool, mut search: impl FnMut(&str) -> (f64, bool)) -> Self {
         let mut out = Self::default();
         for asked in queries.iter().filter(|asked| wanted(asked.set_aside)) {

@@ -1,11 +1,10 @@
-//! Queries with made-up typing mistakes, the same at every run: words run together, and wrong
-//! letters.
+//! Queries with made-up typos, the same in every run: words run together, and wrong letters.
 //!
-//! Only queries without mistakes of their own are changed, and those that are tuned on stay apart.
+//! Only queries without typos of their own are changed, and those used for tuning stay separate.
 
 use super::{Asked, fnv1a};
 
-/// The keys of a keyboard, row by row, with those that stand beside each other next to each other.
+/// The letters of a keyboard, row by row, from left to right.
 const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 /// The fewest letters of a word whose first letter is changed, and of one that gets two mistakes.
 const SHORTEST: (usize, usize) = (5, 8);

@@ -1,4 +1,4 @@
-//! The folder: private whatever the umask, refused when it is not safe, swept of our own leftovers
+//! The folder: private whatever the umask, refused if it isn't safe, cleaned of our own leftovers
 //! and of nothing else.
 
 #![cfg(unix)]
@@ -40,7 +40,7 @@ fn modes_hold_under_every_umask() {
     for umask in ["000", "022", "077", "177", "277"] {
         let parent = TempDir::new().unwrap();
         let dir = parent.path().join("share/onhold");
-        // With a umask that takes the owner's own bits away, no folder can be made in a new one.
+        // With a umask that removes the owner's own bits, a new folder can't get subfolders.
         fs::create_dir(parent.path().join("share")).unwrap();
         let status = Command::new("sh")
             .args(["-c", "umask \"$1\"; shift; exec \"$@\"", "sh", umask])
@@ -135,7 +135,7 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
     writer.save(&call("being written")).unwrap();
     let swept = [format!(".other-call.{dead}.aB3dE6.tmp"), format!(".other-call.{own}.aB3dE6.tmp")];
     let kept = [
-        // A living process; a record that is being written; no pattern of ours.
+        // A running process; a record that is being written; a name that isn't ours.
         ".other-call.1.aB3dE6.tmp".to_owned(),
         format!(".{ID}.{own}.aB3dE6.tmp"),
         format!(".{ID}.{dead}.aB3dE6.tmp"),
@@ -147,7 +147,7 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
     for name in swept.iter().chain(&kept) {
         fs::write(dir.path().join(name), "half").unwrap();
     }
-    // A folder or a link of such a name is none of our files.
+    // A folder or a link with such a name isn't ours.
     fs::create_dir(dir.path().join(format!(".a-folder.{dead}.aB3dE6.tmp"))).unwrap();
     let link = format!(".a-link.{dead}.aB3dE6.tmp");
     std::os::unix::fs::symlink("nowhere", dir.path().join(&link)).unwrap();
@@ -179,7 +179,7 @@ fn a_record_whose_place_something_else_has_taken_goes_on_in_a_copy() {
         assert_eq!(saved.conflict.as_ref(), Some(&copy), "{what}");
         assert!(fs::read_to_string(&copy).unwrap().contains("after"), "{what}");
         assert_eq!(fs::symlink_metadata(record(dir.path())).unwrap().file_type(), kind, "{what} is left alone");
-        // And there it goes on.
+        // Later saves continue there.
         assert_eq!(store.save(&call("later")).unwrap().conflict, None, "{what}");
         assert!(fs::read_to_string(&copy).unwrap().contains("later"), "{what}");
     }

@@ -111,7 +111,7 @@ fn the_record_holds_every_key() {
 
 #[test]
 fn its_json_keeps_its_keys() {
-    // A pack of its own, so that no change of the built-in pack changes this.
+    // Its own pack, so that changes to the built-in pack don't matter.
     let pack: Pack = toml::from_str(
         r#"
         company = { id = "amex-us", name = "American Express" }

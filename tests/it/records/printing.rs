@@ -30,7 +30,7 @@ fn onhold(dir: &Path, arguments: &[&str]) -> (String, i32) {
     (text, output.status.code().unwrap())
 }
 
-/// A call with something of everything.
+/// A call with something in every part.
 fn rich() -> Call {
     let mut call = call("she says the credit posts in 5 days");
     call.status = Status::Ended;
@@ -314,7 +314,7 @@ fn the_settings_say_how_days_and_times_are_written() {
         let (set, code) = printed("clock = 24\ndates = \"day-first\"\n", command);
         assert!(code == 0 && set.contains("23 Nov") && set.contains("14:02"), "{set}");
         assert!(!set.contains(" pm") && !set.contains("Nov 23,"), "{set}");
-        // A mistake in the file hides no records.
+        // A mistake in the settings file hides no records.
         let (broken, code) = printed("clock = 25\n", command);
         assert!(code == 0 && broken.contains("2:02 pm"), "{broken}");
         assert!(broken.contains("config.toml not used (line 1): see onhold config --check"), "{broken}");

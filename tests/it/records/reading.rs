@@ -1,4 +1,4 @@
-//! What reading never does: change a file, believe it, or let its control characters out.
+//! What reading never does: change a file, trust it, or let its control characters out.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ fn the_newest_call_comes_first() {
     let mut store = store(dir.path());
     for (id, created) in [
         ("b", "2026-11-23T14:02:11.480-05:00"),
-        // Later by the clock on the wall, earlier in truth.
+        // Later on the wall clock, but earlier in time.
         ("a", "2026-11-23T18:00:00.000+01:00"),
         ("d", "2025-01-01T00:00:00.000Z"),
         ("c", "2026-11-23T14:02:11.481-05:00"),
@@ -84,7 +84,7 @@ fn only_records_are_looked_at() {
     }
     fs::create_dir(dir.path().join("old")).unwrap();
     assert_eq!(listed(&store(dir.path())), [""; 0]);
-    // A copy that a person made is a record, too, but it cannot be claimed under its name.
+    // A copy made by hand is a record, too, but its name can't be claimed.
     fs::write(dir.path().join("Copy of it.toml"), toml::to_string(&call("copy")).unwrap()).unwrap();
     assert_eq!(listed(&store(dir.path())), ["Copy of it: copy"]);
 }
@@ -151,7 +151,7 @@ fn control_characters_of_a_record_stay_in_its_file() {
     assert_eq!(fs::read_to_string(record(dir.path())).unwrap(), text);
 }
 
-/// A record with something of everything.
+/// A record with something in every part.
 fn rich() -> String {
     let text = r#"
 [[event]]

@@ -1,4 +1,4 @@
-//! What a save promises: whole or not at all, never over somebody else's work, nothing sensitive.
+//! What a save guarantees: all or nothing, never over somebody else's work, nothing sensitive.
 
 use std::fs;
 use std::path::Path;
@@ -48,11 +48,11 @@ fn a_file_that_somebody_else_changed_is_never_written_over() {
     let copy = store.dir().join(format!("{ID}.conflict-1.toml"));
     assert_eq!(saved, Saved { path: copy.clone(), conflict: Some(copy.clone()) });
     assert_eq!(fs::read_to_string(record(dir.path())).unwrap(), theirs);
-    // Later saves go on in the copy, and nobody is told twice.
+    // Later saves go to the copy, and the conflict is reported only once.
     assert_eq!(store.save(&call("ours, more")).unwrap(), Saved { path: copy.clone(), conflict: None });
     assert_eq!(fs::read_to_string(record(dir.path())).unwrap(), theirs);
     assert_eq!(listed(&store), [format!("{ID}.conflict-1: ours, more"), format!("{ID}: her")]);
-    // The name in the file is that of the file.
+    // The id in the file is the name of the file.
     assert!(fs::read_to_string(&copy).unwrap().contains(&format!("id = \"{ID}.conflict-1\"")));
     // The copy can be changed by others, too.
     fs::write(&copy, "theirs again").unwrap();
@@ -61,7 +61,7 @@ fn a_file_that_somebody_else_changed_is_never_written_over() {
         Some(store.dir().join(format!("{ID}.conflict-2.toml")))
     );
     assert_eq!(fs::read_to_string(copy).unwrap(), "theirs again");
-    // Deleting the call deletes what this program wrote last, and nothing of the others.
+    // Deleting the call deletes only the file that this program wrote last.
     store.discard(ID).unwrap();
     assert_eq!(names(dir.path()), [format!("{ID}.conflict-1.toml"), format!("{ID}.toml")]);
 }
@@ -125,7 +125,7 @@ fn a_resumed_call_may_write_over_what_it_read_and_nothing_newer() {
     assert_eq!(second.save(&call("again")).unwrap().conflict, None);
     drop(second);
 
-    // Changed after the claim, and loaded since.
+    // Changed after the claim, then loaded.
     let mut reader = store(dir.path());
     assert!(reader.claim(ID).unwrap());
     fs::write(record(dir.path()), toml::to_string(&call("edited")).unwrap()).unwrap();
@@ -133,7 +133,7 @@ fn a_resumed_call_may_write_over_what_it_read_and_nothing_newer() {
     assert_eq!(reader.save(&call("edited, more")).unwrap().conflict, None);
     drop(reader);
 
-    // Changed between the list and the claim: what was listed is old, and so is what will be saved.
+    // Changed between the list and the claim: the listed state is old, and so is the text to save.
     let mut third = store(dir.path());
     third.list().unwrap();
     store(dir.path()).claim(ID).unwrap();
@@ -320,7 +320,7 @@ fn a_card_number_is_in_no_file_of_the_folder() {
         let at = at("2026-11-23T14:05:00.000-05:00");
         let choice = Some(spelled.into());
         call.step.push(StepMark { checklist: "lost".into(), step: "say".into(), mark: Mark::Done, at, choice });
-        // Broken over two notes, wherever.
+        // Split over two notes, at any place.
         for cut in 4..11 {
             let (head, tail) = "378282246310005".split_at(cut);
             call.note.push(NoteLine { at, text: format!("it is {head}") });
@@ -343,8 +343,8 @@ proptest! {
     ) {
         let dir = TempDir::new().unwrap();
         let mut call = call(&texts[9]);
-        // Not a promise: a vertical tab is white space as it is typed, and a sign once it is
-        // harmless.
+        // Not a promise: a vertical tab is whitespace when typed, but a visible sign once it is
+        // neutralized.
         call.note.push(NoteLine { at: call.created, text: format!("note {}", texts[10]) });
         for (field, text) in Field::OF_EVERY_CALL.into_iter().chain([own("booking")]).zip(&texts) {
             call.fields.get_mut(field).clone_from(text);

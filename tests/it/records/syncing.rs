@@ -1,5 +1,5 @@
-//! A folder that is synchronised: two clones under git, what Syncthing leaves, and changes to
-//! records that nobody has open.
+//! A synced folder: two clones under git, what Syncthing leaves, and changes to records that nobody
+//! has open.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ use super::names;
 use super::record;
 use super::store;
 
-/// git with a configuration of its own; `None`, said aloud, where there is no git.
+/// Runs git with its own configuration; without git, prints that and returns `None`.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn git(dir: &Path, arguments: &[&str]) -> Option<bool> {
     let run = Command::new("git")
@@ -40,7 +40,7 @@ fn git(dir: &Path, arguments: &[&str]) -> Option<bool> {
     }
 }
 
-/// Two clones of a folder with one long call of two promises, at home and on the way.
+/// Two clones of a folder with one long call with two promises, at home and away.
 fn two_clones(parent: &Path) -> Option<(Store, Store)> {
     let (home, away) = (parent.join("home"), parent.join("away"));
     let mut first = store(&home);
@@ -68,7 +68,7 @@ fn two_clones(parent: &Path) -> Option<(Store, Store)> {
     Some((store(&home), store(&away)))
 }
 
-/// What was done on both sides comes together at home; true when git could merge it.
+/// Merges the changes of both clones at home; returns whether git could merge them.
 fn merge(parent: &Path) -> bool {
     for side in ["home", "away"] {
         assert!(git(&parent.join(side), &["add", "-A"]).unwrap());
@@ -161,7 +161,7 @@ fn copies_of_synchronising_programs_are_named_and_are_no_calls() {
     for copy in &copies {
         fs::copy(record(dir.path()), dir.path().join(copy)).unwrap();
     }
-    // These have no name of a record at all.
+    // These don't have the name of a record at all.
     for other in [format!("{ID}.toml.orig"), format!("{ID}.toml~HEAD"), format!(".syncthing.{ID}.toml.tmp")] {
         fs::copy(record(dir.path()), dir.path().join(other)).unwrap();
     }
@@ -182,7 +182,7 @@ fn a_record_is_changed_as_it_is_now_and_left_to_others_again() {
     store(dir.path()).save(&old).unwrap();
     let mut first = store(dir.path());
     first.list().unwrap();
-    // Somebody adds a line between the list and the change: both are in the record.
+    // Somebody adds a line between the list and the change: the record has both.
     let mut newer = old.clone();
     newer.note.push(NoteLine { at: old.created, text: "two".to_owned() });
     fs::write(record(dir.path()), toml::to_string(&newer).unwrap()).unwrap();
