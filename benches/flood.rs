@@ -1,5 +1,5 @@
-//! A flood of plain keys, as a paste into a terminal that does not tell pastes from keys: how long
-//! the screen stands still, and how long the program takes to end in the middle of it.
+//! A flood of plain keys, like a paste into a terminal that doesn't tell pastes from keys: how long
+//! the screen freezes, and how long the program takes to end in the middle of it.
 //!
 //! `cargo bench --bench flood` measures the program that was built with it; `ONHOLD_BIN` names
 //! another one.

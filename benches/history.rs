@@ -1,6 +1,6 @@
 //! The speed of looking back: a folder of a thousand records, from the disk to the list and to a
-//! key in it, as percentiles; and what `onhold calls` takes for very many. Memory is measured on
-//! Linux alone.
+//! key in it, as percentiles; and the time and memory that `onhold calls` needs for very many
+//! records. Memory is measured only on Linux.
 //!
 //! `cargo bench --bench history` prints them. Runs in a temporary folder.
 
@@ -43,7 +43,7 @@ fn main() {
     list(100_000);
 }
 
-/// Prints what the list of so many records takes, in a process of its own.
+/// Prints what the list of this many records costs, measured in a separate process.
 fn list(records: i64) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(folder.path(), &(0..records).map(record).collect::<Vec<_>>());
@@ -71,7 +71,7 @@ fn write(folder: &Path, records: &[Call]) {
     }
 }
 
-/// Returns a call of usual length; every third one continues the case of the one before.
+/// Returns a call of typical length; every third one continues the case of the one before.
 fn record(number: i64) -> Call {
     let begun: Moment = "2024-01-02T09:00:00-05:00".parse().expect("a moment");
     let begun = begun.plus_millis(number * 23 * 3_600_000);

@@ -1,9 +1,9 @@
-//! From a key to the last byte of the screen that it changes, from outside, in a real terminal of
-//! 120×40.
+//! The time from a key to the last byte of the screen that it changes, measured from outside, in a
+//! real terminal of 120×40.
 //!
-//! `cargo bench --bench keys` starts `onhold` and, where it is installed, `fzf` over the same
-//! questions, and types the same queries into them letter by letter, each letter into one and then
-//! the other, so that other load on the machine hits both.
+//! `cargo bench --bench keys` starts `onhold` and, if it is installed, `fzf` with the same
+//! questions. It types the same queries into both, each letter into one and then the other, so that
+//! other load on the machine hits both.
 
 #![expect(
     clippy::expect_used,
@@ -35,7 +35,7 @@ const QUERIES: [&str; 8] = [
     "new card",
 ];
 const ROUNDS: usize = 5;
-/// The silence after which the screen is whole.
+/// The silence after which the screen is complete.
 const QUIET: Duration = Duration::from_millis(25);
 /// The key that empties the line in both.
 const EMPTY: &[u8] = b"\x15";
@@ -77,7 +77,7 @@ fn main() {
 struct Running {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
-    /// How many bytes came, and when.
+    /// The bytes that came, and when.
     sent: Receiver<(Instant, Vec<u8>)>,
     _terminal: Box<dyn MasterPty + Send>,
 }
@@ -93,7 +93,7 @@ impl Running {
         let (sender, sent) = channel();
         thread::spawn(move || {
             let mut buffer = vec![0; 65536];
-            // Ends with the program: a pty has nothing to read then.
+            // Ends with the program: then the pty has nothing to read.
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..read].to_vec())).is_err() {
                     return;
@@ -110,10 +110,9 @@ impl Running {
         running
     }
 
-    /// Sends a key; returns how long it took to the last byte that it led to, and how many there
-    /// were.
+    /// Sends a key; returns the time to the last byte of the response, and the number of bytes.
     ///
-    /// `None` if the screen stays as it is.
+    /// `None` if the screen doesn't change.
     fn press(&mut self, key: &[u8]) -> Option<(Duration, usize)> {
         while self.sent.try_recv().is_ok() {}
         let begun = Instant::now();

@@ -1,10 +1,10 @@
-//! `kill -9` at random moments: what was typed more than half a second before is on disk, and every
-//! file is whole.
+//! `kill -9` at random moments: everything typed more than half a second before is on disk, and
+//! every file is whole.
 //!
-//! `cargo bench --bench kill` kills the program in the middle of a whole call, while it takes
-//! dictation at a digit every two seconds, and in every box for text. A line for each says how many
-//! kills lost something, and what was the oldest thing still missing. Fails when anything
-//! is gone for longer than it may be, or when a record does not parse.
+//! `cargo bench --bench kill` kills the program in the middle of a whole call, during dictation at
+//! one digit every two seconds, and in every text box. For each, a line says how many kills lost
+//! something, and the oldest text that was missing. Fails if anything is missing for longer than
+//! allowed, or if a record doesn't parse.
 
 #![expect(
     clippy::expect_used,
@@ -23,19 +23,19 @@ use onhold::call::Call;
 use onhold::call::profile::Profile;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// Programs at a time, where somebody types fast and where somebody dictates: they mostly wait for
-/// the next key.
+/// The number of programs at a time, for fast typing and for dictation: they mostly wait for the
+/// next key.
 const AT_ONCE: [usize; 2] = [4, 16];
 /// The time between two keys of a fast typist.
 const FAST: Duration = Duration::from_millis(25);
 /// The time between two digits of somebody who dictates.
 const SLOW: Duration = Duration::from_secs(2);
-/// The promise: what was typed this long ago is on disk.
+/// The guarantee: everything typed this long ago is on disk.
 const PROMISE: Duration = Duration::from_millis(500);
-/// The same for digits that may become a card number, counted from the seventh of them.
+/// The same for digits that may become a card number, counted from the seventh digit.
 const HELD_AFTER_THE_SEVENTH: Duration = Duration::from_secs(10);
 
-/// Keys of a call, and what must stand in a record once they are old enough.
+/// Keys of a call, and what must be in a record once they are old enough.
 const CALL: &[(&str, &str)] = &[
     ("dispute charge\r", ""),
     ("\r", ""),
@@ -73,11 +73,11 @@ const BOXES: &[(&str, &str, &str)] = &[
     ("profile", "^?profile\r>", "Ada Example"),
 ];
 
-/// What somebody dictates, a digit every two seconds, and whether it may become a card number.
+/// Dictated digits, one every two seconds: the keys that lead there, the digits, and whether they
+/// may become a card number.
 const DICTATED: &[(&str, &str, bool)] = &[("^r", "7000123456", false), ("^4", "40001234567890", true)];
 
-/// A key, when it is sent, what must be on the disk after it, and how old it may be and still
-/// missing.
+/// A key, when it is sent, what must be on disk after it, and for how long that may be missing.
 struct Key {
     bytes: String,
     at: Duration,
@@ -85,7 +85,7 @@ struct Key {
     may_miss: Duration,
 }
 
-/// What is typed, and when it may be killed.
+/// Keys to type, and when the program may be killed.
 struct Script {
     name: String,
     keys: Vec<Key>,
@@ -184,12 +184,13 @@ impl Typing {
                 other => other.to_string(),
             };
             self.keys.push(Key { bytes, at: self.now, leaves: String::new(), may_miss: PROMISE });
-            // Esc and a key are two keys, and a list is there before something is typed into it.
+            // Esc and the next key must count as two keys, and a list must be open before anything
+            // is typed into it.
             self.now += if matches!(key, '^' | '\r') { FAST * 6 } else { FAST };
         }
     }
 
-    /// Adds a text, all of which must be on the disk after each key.
+    /// Adds a text; after each key, all of it so far must be on disk.
     fn text(&mut self, text: &str, pace: Duration, may_miss: impl Fn(usize, Duration) -> Duration) {
         let mut typed = String::new();
         for (nth, c) in (1..).zip(text.chars()) {
@@ -205,7 +206,7 @@ impl Typing {
     }
 }
 
-/// Runs a script as often as it says, each time up to another moment.
+/// Runs a script as often as it says, killing the program at a different moment each time.
 fn kills(script: &Script) -> Vec<Loss> {
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -253,7 +254,7 @@ fn kill_once(script: &Script, after: Duration) -> Loss {
     examine(&dir.path().join("records"), &sent, killed)
 }
 
-/// Reads the folder as the kill left it.
+/// Examines the folder after the kill.
 fn examine(records: &Path, sent: &[Sent<'_>], killed: Instant) -> Loss {
     let mut text = String::new();
     let mut broken = Vec::new();

@@ -1,4 +1,4 @@
-//! The speed of what a person waits for: start-up and key to frame, as percentiles.
+//! The speed of what a person waits for: startup, and key to frame, as percentiles.
 //!
 //! `cargo bench` prints them. A mean would hide the one slow key that a caller notices, so this
 //! keeps every sample.
@@ -85,7 +85,7 @@ fn first_frame() {
     black_box(ui::draw(&app, Theme::new(true), &mut buffer));
 }
 
-/// Leaves the box, chooses the first reason with its number, and starts to dial.
+/// Leaves the search box, chooses the first reason with its number, and starts the call.
 const CALL: [Key; 5] = [Key::Esc, Key::Char('c'), Key::Enter, Key::Char('c'), Key::Esc];
 
 fn keys_to_frame(before: &[Key]) -> Vec<Duration> {

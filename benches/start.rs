@@ -1,9 +1,9 @@
-//! From the command to the first whole frame, in a real terminal of 120×40; and what the program
-//! costs while it does nothing.
+//! The time from the command to the first whole frame, in a real terminal of 120×40; and the cost
+//! of the idle program.
 //!
-//! `cargo bench --bench start` builds it and measures `onhold`, a bare ratatui program and, where
-//! it is installed, `fzf`, in turns, so that other load on the machine hits all of them. Memory and
-//! wake-ups are measured on Linux only.
+//! `cargo bench --bench start` builds and measures `onhold`, a bare ratatui program and, if it is
+//! installed, `fzf`, taking turns so that other load on the machine hits all of them. Memory and
+//! wake-ups are measured only on Linux.
 
 #![expect(
     clippy::expect_used,
@@ -60,7 +60,7 @@ fn bare() -> PathBuf {
         .join(format!("bare{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// A running program; what it writes to and reads from stays open with it.
+/// A running program; its terminal stays open as long as it runs.
 struct Running {
     child: Box<dyn Child + Send + Sync>,
     _ends: (Box<dyn Write + Send>, Box<dyn Read + Send>),
@@ -97,7 +97,7 @@ fn first_frame(peer: &Peer) -> Duration {
     taken
 }
 
-/// Prints its memory, and how often it wakes in five seconds without a key. Only Linux gives both,
+/// Prints its memory, and how often it wakes up in five seconds without a key. Only Linux has both,
 /// in `/proc`.
 fn idle(peer: &Peer) {
     let (running, _) = start(peer);

@@ -1,4 +1,4 @@
-//! The measurements, in a terminal of Unix.
+//! The measurements, in a Unix terminal.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 const SIZES: [usize; 3] = [10, 40, 64];
 /// Longer than anybody would wait.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// What the text ends with, and nothing else on the screen has.
+/// The end of the text, which nothing else on the screen contains.
 const END: &[u8] = b"THE-END";
 
 pub(crate) fn main() {
@@ -135,7 +135,7 @@ impl Program {
                 }
             }
         });
-        // A program that reads slowly must not keep the measurement waiting.
+        // A program that reads slowly must not block the measurement.
         let (keys, typed) = channel::<Vec<u8>>();
         std::thread::spawn(move || {
             while let Ok(bytes) = typed.recv() {

@@ -1,24 +1,23 @@
-//! A generator of libraries: any number of sound packs, the same ones in every run on every
-//! machine.
+//! Generates libraries: any number of sound packs, the same in every run on every machine.
 //!
 //! Words are drawn by Zipf's law from a vocabulary that grows with the library by Heaps' law (with
-//! the square root of the text): words without meaning first, then those of the field, then made-up
-//! ones. Computes with whole numbers only, so that no processor rounds differently. Used by the
-//! benches and by the tests; it writes no file.
+//! the square root of the text): stop words first, then words of the field, then made-up ones.
+//! Computes with integers only, so that no processor rounds differently. Used by the benchmarks and
+//! the tests; writes no files.
 
 use std::fmt::Write as _;
 
-/// FAQs of each pack; with six departments, a checklist of six steps, two scripts, two tips and a
-/// channel these are the fifty entries of a pack that a search can return.
+/// The number of FAQs in a pack. With six departments, a checklist of six steps, two scripts, two
+/// tips and a channel, these are the fifty entries that a search can return.
 const FAQS: usize = 32;
 
-/// The most frequent words of the language: they say nothing by themselves.
+/// The most frequent words of the language, which say nothing by themselves.
 const STOP_WORDS: [&str; 32] = [
     "the", "a", "to", "my", "I", "is", "it", "of", "and", "for", "you", "in", "on", "that", "do", "with", "they",
     "can", "be", "not", "this", "are", "when", "what", "how", "or", "have", "if", "your", "at", "we", "was",
 ];
 
-/// The words of the field, the frequent ones first.
+/// The words of the field, most frequent first.
 const FIELD: [&str; 112] = [
     "card",
     "account",
@@ -198,8 +197,7 @@ impl Dice {
         words.get(usize::try_from(at).unwrap_or(0)).copied().unwrap_or_default()
     }
 
-    /// Returns a rank by Zipf's law with exponent 1: each doubling of the rank is as likely as the
-    /// last.
+    /// Returns a rank by Zipf's law with exponent 1: each doubling of the rank is equally likely.
     fn rank(&mut self, vocabulary: u64) -> u64 {
         let doublings = u64::from(vocabulary.ilog2());
         let first = 1 << self.below(doublings);
@@ -231,7 +229,7 @@ impl Writer {
         self.text.push('\n');
     }
 
-    /// Returns `count` words by Zipf's law, as they stand in a text.
+    /// Returns a text of `count` words, drawn by Zipf's law.
     fn words(&mut self, count: u64) -> String {
         let drawn: Vec<String> = (0..count).map(|_| word(self.dice.rank(self.vocabulary))).collect();
         drawn.join(" ")
@@ -284,7 +282,7 @@ impl Writer {
         );
     }
 
-    /// Writes a department with a toll-free number that nobody else in the library has.
+    /// Writes a department with a toll-free number that is unique in the library.
     fn department(&mut self, department: usize) {
         let line = self.nth * 6 + department;
         let exchange = 200 + line / 10_000;
@@ -367,7 +365,7 @@ fn word(rank: u64) -> String {
     let part = |list: &[&'static str], bits: u64| {
         usize::try_from(bits).ok().and_then(|at| list.get(at % list.len())).copied().unwrap_or_default()
     };
-    // Frequent words are short. An odd factor keeps two ranks from making one word.
+    // Frequent words are short. The odd factor keeps two ranks from getting the same word.
     if rank < 2048 {
         let bits = rank.wrapping_mul(0x9E5) & 0xFFF;
         return format!("{}{}{}", part(&ONSETS, bits), part(&VOWELS, bits >> 5), part(&ENDINGS, bits >> 8));

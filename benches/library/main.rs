@@ -1,11 +1,10 @@
-//! What a large library costs: reading it, how soon it can be searched, how much memory it takes,
-//! and how long a person waits for the first frame and for `onhold search --all`; at the first
-//! start, and at the second, which has a cache.
+//! The cost of a large library: how long reading takes, how soon it can be searched, how much
+//! memory it needs, and how long a person waits for the first frame and for `onhold search --all`;
+//! at the first start, and at the second, which has a cache.
 //!
 //! `cargo bench --bench library` makes three libraries in a temporary folder and measures them.
-//! Beside each time is the processor time, which shows how much other programs added to it.
-//! Processor time, and what the dashboard costs, are measured on Linux only, which gives both in
-//! `/proc`.
+//! Next to each time is the processor time, which shows how much other programs added. Processor
+//! time and the dashboard's costs are measured only on Linux, which has them in `/proc`.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
@@ -40,15 +39,15 @@ const SIZES: [usize; 3] = [20, 200, 2000];
 /// Entries of each pack that a search can return.
 const ENTRIES: usize = 50;
 const ROUNDS: usize = 5;
-/// What is typed letter by letter.
+/// Queries that are typed letter by letter.
 const QUERIES: [&str; 6] =
     ["lost card", "dispute a charge", "refnd late delivery", "cancel my contract", "tech visit", "phone number"];
-/// The dashboard's threads while it reads no pack: main, keys, signals, the end of the terminal,
-/// saving.
+/// The number of the dashboard's threads while it reads no pack: main, keys, signals, the end of
+/// the terminal, saving.
 const THREADS: usize = 5;
-/// How long the threads must stay the same for the reading to be over.
+/// Reading is over once the threads have stayed the same for this long.
 const QUIET: Duration = Duration::from_millis(200);
-/// Hundredths of a second in which Linux counts processor time.
+/// Linux counts processor time in this many ticks per second.
 const TICKS: f64 = 100.0;
 
 fn main() {
@@ -99,8 +98,8 @@ impl Start {
     }
 }
 
-/// Measures reading in this process: until the first part and until all of it can be searched, and
-/// the search itself.
+/// Measures reading in this process: the time until the first part and until everything can be
+/// searched, and the search itself.
 fn reading(folder: &Path, cache: &Path, start: Start) {
     let (mut first, mut all, mut busy) = (Vec::new(), Vec::new(), Vec::new());
     let (mut parts, mut companies) = (Vec::new(), Vec::new());
@@ -144,7 +143,7 @@ fn reading(folder: &Path, cache: &Path, start: Start) {
     keys(companies, parts);
 }
 
-/// Measures from a key in the search box of all companies to the frame that shows what it finds.
+/// Measures the time from a key in a search of all companies to the frame that shows the results.
 fn keys(companies: Vec<Member>, parts: Vec<Arc<Index>>) {
     let clock = Clock {
         now: "2026-11-23T14:02:00-05:00".parse().expect("a moment"),
@@ -200,8 +199,8 @@ fn command(folder: &Path, cache: &Path, start: Start) {
     report_processors(busy);
 }
 
-/// Measures the dashboard in a terminal: its first whole frame, the end of the reading, and its
-/// memory then.
+/// Measures the dashboard in a terminal: the time to its first whole frame and to the end of
+/// reading, and its memory then.
 fn dashboard(folder: &Path, cache: &Path, dir: &Path) {
     let (mut first, mut whole, mut memory) = (Vec::new(), Vec::new(), 0);
     for _ in 0..ROUNDS {
@@ -221,8 +220,7 @@ fn dashboard(folder: &Path, cache: &Path, dir: &Path) {
         let pid = child.process_id().expect("a process");
         wait_for(&mut reader, "quit");
         first.push(begun.elapsed());
-        // The reading is over when its threads are: afterwards there are five, and none of them
-        // works.
+        // Reading is over when its threads are gone: then there are five, and none is busy.
         let mut busy = Instant::now();
         while busy.elapsed() < QUIET {
             if threads(pid) > THREADS {
@@ -240,7 +238,7 @@ fn dashboard(folder: &Path, cache: &Path, dir: &Path) {
     println!("{:<34} {:>10} KB", "  resident then", memory);
 }
 
-/// Reads what is sent to the terminal until `text` was in it.
+/// Reads what is sent to the terminal until it contains `text`.
 fn wait_for(reader: &mut impl Read, text: &str) {
     let (mut sent, mut buffer) = (Vec::new(), vec![0; 65536]);
     while !sent.windows(text.len()).any(|bytes| bytes == text.as_bytes()) {

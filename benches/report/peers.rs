@@ -1,4 +1,4 @@
-//! The programs that are measured from outside, in a terminal: onhold, and fzf over the same
+//! The programs that are measured from outside, in a terminal: onhold, and fzf with the same
 //! questions.
 
 use std::path::Path;
@@ -10,16 +10,16 @@ pub const SIZE: PtySize = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_h
 
 /// A program that is measured.
 pub struct Peer {
-    /// What the table calls it.
+    /// The name in the table.
     pub name: &'static str,
-    /// How it is started.
+    /// The command that starts it.
     pub command: CommandBuilder,
-    /// What the first whole frame ends with, as it is sent. Looked for in the bytes: a terminal
-    /// emulator here would be measured with the program.
+    /// The bytes that end the first whole frame. They are searched for in the output, because a
+    /// terminal emulator here would be measured along with the program.
     pub last: Vec<u8>,
 }
 
-/// Returns a command for a program that sees nothing of the user's.
+/// Returns a command for a program that sees none of the user's folders or variables.
 pub fn clean(program: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.env_clear();
@@ -34,7 +34,7 @@ pub fn onhold(dir: &Path) -> Peer {
     Peer { name: "onhold", command, last: b"quit".to_vec() }
 }
 
-/// Returns `fzf`, if it is installed, over the questions of the built-in pack.
+/// Returns `fzf` with the questions of the built-in pack, if it is installed.
 pub fn fzf(dir: &Path) -> Option<Peer> {
     let found =
         std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join("fzf")).find(|path| path.exists())?;

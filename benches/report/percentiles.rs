@@ -1,5 +1,5 @@
-//! A row of a table of percentiles. Every sample is kept: a mean would hide the one slow key that a
-//! caller notices.
+//! Tables of percentiles. Every sample is kept: a mean would hide the one slow key that a caller
+//! notices.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ pub fn heading(width: usize) -> String {
     format!("{:<width$} {:>10} {:>10} {:>10} {:>8}", "", "p50", "p99", "max", "samples")
 }
 
-/// Returns median, 99th percentile and maximum of `samples`, and how many there are.
+/// Returns a row with the median, 99th percentile, maximum and number of `samples`.
 pub fn row(width: usize, what: &str, mut samples: Vec<Duration>) -> String {
     samples.sort_unstable();
     let at =

@@ -1,11 +1,11 @@
-//! The speed and the quality of the search, beside other searches of the same entries in the same
-//! run.
+//! The speed and the quality of the search, compared with other searches of the same entries in the
+//! same run.
 //!
 //! `cargo bench --bench search -- scale` types 50 queries, key by key, into libraries of 20, 200
-//! and 2,000 packs. `cargo bench --bench search -- quality` asks all queries of `tests/search` of
-//! the built-in pack, letter by letter, with made-up mistakes, and beside queries that the pack
-//! does not answer. Without a word both run. Every sample is kept, as a mean hides the one slow key
-//! that a caller notices.
+//! and 2,000 packs. `cargo bench --bench search -- quality` runs all queries of `tests/search`
+//! against the built-in pack: letter by letter, with made-up typos, and along with queries that the
+//! pack doesn't answer. Without an argument, both run. Every sample is kept, because a mean would
+//! hide the one slow key that a caller notices.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and stops where its input is wrong")]
 
@@ -32,7 +32,7 @@ use onhold::pack::{Pack, load};
 use onhold::text::safe::SafeText;
 use quality::knowing::Confidences;
 
-/// Sizes of the libraries, in packs of 50 entries.
+/// The sizes of the libraries, in packs of 50 entries.
 const PACKS: [usize; 3] = [20, 200, 2000];
 /// Queries that are typed.
 const TYPED: usize = 50;
@@ -110,13 +110,13 @@ fn measure_others(pack: &Pack, queries: &[quality::Asked]) {
     }
 }
 
-/// Returns the entries that answer, by [`id`].
+/// Returns the ids of the hits, as [`id`] makes them.
 fn ids(index: &Index, text: &str) -> Vec<String> {
     let hits = search(&[index], Query { text, limit: 20, ..Query::default() }).hits;
     hits.iter().filter_map(|hit| index.entries().get(hit.entry)).map(id).collect()
 }
 
-/// Returns the id of a FAQ, and `kind:id` of another entry.
+/// Returns the id of an FAQ, or `kind:id` of another entry.
 fn id(entry: &Entry) -> String {
     if entry.kind == Kind::Faq { entry.id.clone() } else { format!("{}:{}", entry.kind.name(), entry.id) }
 }
@@ -172,19 +172,19 @@ fn timed(queries: &[String], mut work: impl FnMut(&str)) -> Vec<Duration> {
     queries.iter().map(time).collect()
 }
 
-/// The processor time so far: what a key takes on a machine that does nothing else.
+/// The processor time so far: the time that a key would take on an idle machine.
 #[cfg(unix)]
 mod processor {
     use std::time::Duration;
 
     use rustix::time::{ClockId, clock_gettime};
 
-    /// Returns that of this thread.
+    /// Returns the processor time of this thread.
     pub(super) fn of_thread() -> Duration {
         time(ClockId::ThreadCPUTime)
     }
 
-    /// Returns that of all threads.
+    /// Returns the processor time of all threads.
     pub(super) fn of_process() -> Duration {
         time(ClockId::ProcessCPUTime)
     }
@@ -196,7 +196,7 @@ mod processor {
     }
 }
 
-/// Elsewhere no safe call tells it, and the table shows zeros.
+/// Other systems have no safe call for this, so the table shows zeros.
 #[cfg(not(unix))]
 mod processor {
     use std::time::Duration;
@@ -210,7 +210,7 @@ mod processor {
     }
 }
 
-/// Does what the dashboard does at a key, drawing left out.
+/// Does what the dashboard does at a key, except drawing.
 fn key(index: &Index, text: &str) -> usize {
     let (results, marker) = search_and_highlight(&[index], Query { text, ..Query::default() });
     results.hits.iter().take(SHOWN).map(|hit| marker.title(hit.part, hit.entry).len()).sum()
@@ -237,8 +237,8 @@ fn read(texts: &[String]) -> Index {
 
 /// Returns what people might type into such a library.
 ///
-/// Pieces of its titles as they are, with a mistake, shortened or run together, and sentences about
-/// the built-in pack.
+/// These are parts of its titles (unchanged, with a typo, shortened or run together) and sentences
+/// about the built-in pack.
 fn queries(index: &Index) -> Vec<String> {
     let given = quality::queries().into_iter().filter(|asked| !asked.set_aside).map(|asked| asked.text);
     let step = index.entries().len() / TYPED;
@@ -274,7 +274,7 @@ fn shortened(word: &str) -> String {
     kept.map(|(_, letter)| letter).collect()
 }
 
-/// Returns the resident memory in KiB, or 0 where the system does not say.
+/// Returns the resident memory in KiB; 0 if the system doesn't tell.
 fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// Returns the version of `fzf`, or nothing where it is not installed.
+/// Returns the version of `fzf`; `None` if it isn't installed.
 pub fn fzf_version() -> Option<&'static str> {
     static VERSION: OnceLock<Option<String>> = OnceLock::new();
     let ask = || {
