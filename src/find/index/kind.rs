@@ -79,9 +79,19 @@ impl Kind {
     pub(in crate::find) fn words(self) -> &'static [&'static str] {
         match self {
             Self::Faq | Self::Step | Self::Call => &[],
-            Self::Department => {
-                &["department", "phone number", "number for", "line", "team", "desk", "people", "who to call"]
-            }
+            Self::Department => &[
+                "department",
+                "phone number",
+                "number for",
+                "line",
+                "team",
+                "desk",
+                "people",
+                "who to call",
+                "who to ask",
+                "someone about",
+                "talk to someone about",
+            ],
             Self::Checklist => &["checklist", "steps", "step by step"],
             Self::Script => &["script", "words to say", "what to say", "what do i say"],
             Self::Tip => &["tip"],
