@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::pack::checklist::Step;
 use crate::pack::directory::MenuStep;
+use crate::pack::follow_up::Rung;
 use crate::pack::schema::Pack;
 use crate::pack::source_ref::SourceRef;
 use crate::text::safe::SafeText;
@@ -92,7 +93,7 @@ impl Pack {
 
     /// Adds everything of `base` that this pack doesn't have itself.
     ///
-    /// Its own entries come first.
+    /// Its own entries come first, except for rungs: see [`ladder`].
     #[must_use]
     pub fn over(mut self, base: Self) -> Self {
         macro_rules! join {
@@ -108,7 +109,8 @@ impl Pack {
         if !base.faq.is_empty() {
             self.pack.own_faqs = self.faq.len();
         }
-        join!(source field department channel address faq script tip warning deadline rung letter step checklist);
+        join!(source field department channel address faq script tip warning deadline letter step checklist);
+        self.rung = ladder(self.rung, base.rung);
         self.checklist.iter_mut().skip(own.0).for_each(|list| list.follow_up &= !has_follow_up);
         self.department.iter_mut().skip(own.1).for_each(|department| department.own_number &= !has_own_number);
         self.synonym.extend(base.synonym);
@@ -169,6 +171,26 @@ impl There {
             !was_for_some || !step.checklists.is_empty()
         });
     }
+}
+
+/// Returns one ladder of the rungs of a pack and of the pack that it extends.
+///
+/// A rung that replaces another stands where that one stood. A new one stands before the next of
+/// its own pack that replaces one; else after the last that does; else, first.
+fn ladder(own: Vec<Rung>, mut theirs: Vec<Rung>) -> Vec<Rung> {
+    let place = |ladder: &[Rung], id: &SafeText| ladder.iter().position(|rung| rung.id == *id);
+    let last = own.iter().rev().find_map(|rung| place(&theirs, &rung.id));
+    let mut before = last.map_or(0, |last| last + 1);
+    for rung in own.into_iter().rev() {
+        match place(&theirs, &rung.id) {
+            Some(at) => {
+                before = at;
+                theirs.splice(at..=at, [rung]);
+            }
+            None => theirs.insert(before.min(theirs.len()), rung),
+        }
+    }
+    theirs
 }
 
 /// Removes the ids that are not known.
@@ -274,6 +296,30 @@ mod tests {
         let replaced = base.to_take_over(&own);
         assert_eq!(replaced.faq[0].checklist.as_deref(), Some("x"));
         assert_eq!(replaced.checklist[0].during[0].choice[0].checklist.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn a_rung_keeps_the_place_of_the_one_that_it_replaces() {
+        for (own, expected) in [
+            ("", "agent supervisor regulator"),
+            ("regulator", "agent supervisor REGULATOR"),
+            ("mine", "MINE agent supervisor regulator"),
+            ("mine yours", "MINE YOURS agent supervisor regulator"),
+            ("mine regulator", "agent supervisor MINE REGULATOR"),
+            ("supervisor mine yours", "agent SUPERVISOR MINE YOURS regulator"),
+            ("agent mine supervisor yours", "AGENT MINE SUPERVISOR YOURS regulator"),
+        ] {
+            let rungs = |ids: &str, title: &str| -> Vec<Rung> {
+                let rung = |id: &str| Rung { id: id.into(), title: title.into(), ..Rung::default() };
+                ids.split_whitespace().map(rung).collect()
+            };
+            let ladder = ladder(rungs(own, "own"), rungs("agent supervisor regulator", "theirs"));
+            let shown = ladder.iter().map(|rung| match rung.title.as_str() {
+                "own" => rung.id.to_uppercase(),
+                _ => rung.id.to_string(),
+            });
+            assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{own}");
+        }
     }
 
     #[test]
