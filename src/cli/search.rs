@@ -6,6 +6,7 @@ mod json;
 mod kind;
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 
 use clap::ValueEnum;
@@ -98,17 +99,20 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut Printer<'_>) -> anyho
         let (number, pack) = current::pack_to_show(folders, (&at_hand, &calls), out)?;
         let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
         let searched = Searched::one(pack, index).with_others(&at_hand, &number_check::asked(&args.query));
-        return Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?);
+        return Ok(print(searched.with_calls(calls.calls).with_profile(profile), args, out)?);
     }
     current::warn_of_one(folders, &at_hand, out);
     let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
         out.warn(&format!("left out {left_out}"));
     }
-    Ok(print(&searched.with_calls(calls.calls).with_profile(profile), args, out)?)
+    Ok(print(searched.with_calls(calls.calls).with_profile(profile), args, out)?)
 }
 
-fn print(searched: &Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+fn print(searched: Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    // Never freed: the program is about to end, and freeing thousands of texts one by one would be
+    // a tenth of all its work.
+    let searched: &Searched = &ManuallyDrop::new(searched);
     let text = number_check::asked(&args.query);
     let parts: Vec<&Index> = searched.parts.iter().collect();
     let query = Query { text: &text, kind: args.kind, limit: args.limit.get(), ..Query::default() };
@@ -211,7 +215,7 @@ mod tests {
         };
         change(&mut args);
         let mut out = Vec::new();
-        let outcome = print(&searched, &args, &mut out).unwrap();
+        let outcome = print(searched, &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 
