@@ -107,6 +107,8 @@ pub struct Letter {
     pub id: SafeText,
     /// What it is for, in a few words.
     pub title: SafeText,
+    /// Words that people type to find it.
+    pub keywords: Vec<SafeText>,
     /// Ids of the checklists that it belongs to.
     pub checklists: Vec<SafeText>,
     /// What to know before it is sent.

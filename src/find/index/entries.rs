@@ -112,7 +112,7 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     }
 }
 
-/// Adds the entries for what may follow a call; their only keywords are their ids.
+/// Adds what may follow a call; the only keywords of a deadline or a rung are its id.
 fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     for deadline in &pack.deadline {
         builder.entry(Kind::Deadline, deadline.id.to_string(), &deadline.title);
@@ -128,7 +128,7 @@ fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     }
     for letter in &pack.letter {
         builder.entry(Kind::Letter, letter.id.to_string(), &letter.title);
-        builder.field(Field::Keyword, [spaced(&letter.id).as_str()]);
+        builder.field(Field::Keyword, with_id(&letter.keywords, &spaced(&letter.id)));
         builder.field(Field::Answer, [letter.body.as_str()]);
         builder.field(Field::Detail, plain(&letter.caveats));
     }

@@ -61,6 +61,7 @@ fn letters<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let _ = context.index("letter", letters.map(|(at, letter)| (at, letter.id.as_str())));
     for (at, letter) in context.list("letter", "[[letter]]", &pack.letter, |letter| &letter.id) {
         context.text(at, "title", &letter.title);
+        context.items(at, "keywords", &letter.keywords);
         context.references(at, "checklists", &letter.checklists, &known.checklists);
         context.at_least(at, "caveats", &letter.caveats, 1);
         context.text(at, "body", &letter.body);
