@@ -4,7 +4,7 @@
 //! [`past_call`](super::past_call).
 
 use crate::call::blanks::{Blanks, Words};
-use crate::documents::number_line::{department_line, number_line, short_number_line};
+use crate::documents::number_line::{department_line, labeled_line, short_number_line};
 use crate::documents::sources::{push_dispute, push_sources, push_warnings};
 use crate::find::{Entry, Kind};
 use crate::pack::{Address, Channel, Checklist, Deadline, Department, Faq, Letter, Pack, Rung, Script, Step, Tip};
@@ -143,7 +143,7 @@ fn department(pack: &Pack, department: &Department) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, department.name.as_str())];
     out.push(Block::new(Tone::Body, department.handles.as_str()));
     for number in &department.number {
-        out.push(Block::led(Tone::Strong, "☎ ", number_line(number)));
+        out.push(Block::led(Tone::Strong, "☎ ", labeled_line(number)));
     }
     if let Some(reach) = &department.reach {
         out.push(Block::led(Tone::Strong, "→ ", reach.as_str()));

@@ -8,7 +8,7 @@
 mod parse;
 
 use crate::call::profile::Profile;
-use crate::documents::number_line::number_line;
+use crate::documents::number_line::{labeled, number_line};
 use crate::documents::sources::number_sources;
 use crate::pack::library::{ListedNumber, Member};
 use crate::pack::{Company, Department, Number, Pack, telephone};
@@ -246,7 +246,7 @@ fn listed(pack: &Pack, places: &[NumberPosition]) -> Vec<Block> {
     let mut out = Vec::new();
     for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
         out.push(Block::new(Tone::Title, number_line(number)));
-        out.push(Block::new(Tone::Strong, department.name.as_str()));
+        out.push(Block::new(Tone::Strong, labeled(department, number)));
         out.push(Block::led(
             Tone::Warning,
             "! ",

@@ -23,12 +23,34 @@ pub fn number_line(number: &Number) -> String {
     format!("{}  {}, {}", printed(number), reach(number), hours(number))
 }
 
+/// Returns the same with what sets the number apart from the others of its department.
+///
+/// For example: `0808 157 0101 ≠  Business, toll-free in Britain, 24/7`.
+#[must_use]
+pub fn labeled_line(number: &Number) -> String {
+    format!("{}  {}{}, {}", printed(number), label(number), reach(number), hours(number))
+}
+
 /// Returns the same in the shorter words of the command line.
 ///
-/// For example: `0808 157 0101 ≠, from Britain, 24/7`.
+/// For example: `0808 157 0101 ≠, Business, from Britain, 24/7`.
 #[must_use]
 pub fn short_number_line(number: &Number) -> String {
-    format!("{}, {}, {}", printed(number), short_reach(number), hours(number))
+    format!("{}, {}{}, {}", printed(number), label(number), short_reach(number), hours(number))
+}
+
+/// Returns what sets a number apart from the others of its department, with a comma.
+fn label(number: &Number) -> String {
+    number.label.as_ref().map(|label| format!("{label}, ")).unwrap_or_default()
+}
+
+/// Returns a department and what sets one of its numbers apart: `Bookings, Español`.
+#[must_use]
+pub fn labeled(department: &Department, number: &Number) -> String {
+    match &number.label {
+        Some(label) => format!("{}, {label}", department.name),
+        None => department.name.to_string(),
+    }
 }
 
 /// Returns the number as printed, with `≠` if sources disagree about it.

@@ -4,7 +4,7 @@
 //! Takes no side among sources: their claims are listed together, and the last line says that the
 //! customer's own number comes first.
 
-use crate::documents::number_line::{hours, short_reach};
+use crate::documents::number_line::{hours, labeled, short_reach};
 use crate::documents::sources::number_sources;
 use crate::pack::{Department, Number, Pack};
 use crate::text::block::{Block, Tone};
@@ -20,12 +20,12 @@ const INDENT: &str = "    ";
 /// A block without a lead is one line in columns and must not be wrapped; one with a lead may be.
 #[must_use]
 pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
-    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(columns).max().unwrap_or(0);
     let numbers = || departments.iter().flat_map(|department| &department.number);
-    let with_numbers = departments.iter().filter(|department| !department.number.is_empty());
+    let names =
+        departments.iter().flat_map(|department| department.number.iter().map(|number| labeled(department, number)));
     let widths = Widths {
-        name: widest(&mut with_numbers.map(|department| department.name.as_str())),
-        printed: widest(&mut numbers().map(|number| number.printed.as_str())),
+        name: names.map(|name| columns(&name)).max().unwrap_or(0),
+        printed: numbers().map(|number| columns(&number.printed)).max().unwrap_or(0),
         reach: numbers().map(|number| columns(&short_reach(number))).max().unwrap_or(0),
     };
     let mut out = Vec::new();
@@ -61,7 +61,7 @@ impl Widths {
     fn line(&self, department: &Department, number: &Number) -> String {
         format!(
             "{}  {} {}  {}  {}",
-            padded(&department.name, self.name),
+            padded(&labeled(department, number), self.name),
             padded(&number.printed, self.printed),
             if number.is_disputed() { '≠' } else { ' ' },
             padded(&short_reach(number), self.reach),

@@ -152,12 +152,14 @@ fn add_faq(builder: &mut Builder, faq: &Faq) {
     builder.field(Field::Detail, plain(&faq.details).chain(says(&faq.claims)));
 }
 
-/// Adds a department; its telephone numbers are keywords, as printed and in international form.
+/// Adds a department; its telephone numbers are keywords, as printed and in international form, and
+/// so are their labels.
 fn add_department(builder: &mut Builder, department: &Department) {
     builder.entry(Kind::Department, department.id.to_string(), &department.name);
     builder.field(Field::Keyword, with_id(&department.keywords, &spaced(&department.id)));
     let numbers = department.number.iter();
-    builder.field(Field::Keyword, numbers.clone().flat_map(|number| [number.printed.as_str(), number.e164.as_str()]));
+    let dialed = numbers.clone().flat_map(|number| [number.printed.as_str(), number.e164.as_str()]);
+    builder.field(Field::Keyword, dialed.chain(numbers.clone().filter_map(|number| number.label.as_deref())));
     builder.field(Field::Answer, [department.handles.as_str()]);
     let own = plain(&department.ready).chain(department.reach.as_deref()).chain(says(&department.claims));
     let of_numbers = numbers.flat_map(|number| says(&number.claims).chain(number.caution.as_deref()));
