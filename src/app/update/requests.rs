@@ -73,12 +73,7 @@ impl App {
             Request::Transfer => return self.transfer(),
             Request::Export(form, whole) => return self.export(form, whole),
             Request::ChooseNumber(number) => return self.choose_number(number),
-            Request::ShowPhoneCode { department, number } => {
-                let found = self.content.pack.department.get(department);
-                let number = found.and_then(|found| Some(ToDial::of(found, found.number.get(number)?)));
-                let code = number.map(|number| PhoneCode::new(number, self.facts()));
-                self.windows.open_code(code);
-            }
+            Request::ShowPhoneCode { department, number } => self.show_phone_code(department, number),
             Request::SaveProfile(profile) => return self.keep_profile(*profile),
             Request::Settle(settle) => return self.settle_promise(*settle),
             Request::Resume(id) => {
@@ -118,6 +113,13 @@ impl App {
             Request::Write(write) => self.write(write),
         }
         Vec::new()
+    }
+
+    fn show_phone_code(&mut self, department: usize, number: usize) {
+        let found = self.content.pack.department.get(department);
+        let number = found.and_then(|found| Some(ToDial::of(found, found.number.get(number)?)));
+        let code = number.map(|number| PhoneCode::new(number, self.facts()));
+        self.windows.open_code(code);
     }
 
     /// Asks for the department of a transfer, with the letters that were typed on the card.
