@@ -133,6 +133,9 @@ fn print(searched: Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Resu
             print_plain(searched, &results, args.all, out)?;
             if verdict.is_none() {
                 print_remarks(&text, args.kind, &results, out)?;
+                if results.total == 0 && args.kind.is_none() {
+                    writeln!(out, "Another company? Add it: onhold new NAME")?;
+                }
                 if let Some(pack) = searched.only().filter(|_| results.total == 0 && !args.all) {
                     writeln!(out)?;
                     print_coverage(&pack, out)?;
@@ -240,6 +243,17 @@ mod tests {
                 .count(),
             2
         );
+    }
+
+    #[test]
+    fn where_nothing_fits_it_says_how_to_add_a_company() {
+        let said = "Another company? Add it: onhold new NAME\n";
+        for all in [false, true] {
+            let (outcome, text) = shown(&["verizon"], |args| args.all = all);
+            assert!(outcome == Outcome::Nothing && text.contains(said), "{text}");
+        }
+        assert!(!shown(&["verizon"], |args| args.kind = Some(Kind::Tip)).1.contains(said));
+        assert!(!shown(&["card"], |_| {}).1.contains(said));
     }
 
     #[test]

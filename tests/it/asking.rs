@@ -50,11 +50,13 @@ fn a_mistake_is_named_with_what_it_was_taken_for_and_a_beginning_is_not() {
 #[test]
 fn the_word_that_found_nothing_is_named_with_what_there_is_without_it() {
     let without = dashboard("transponder payment");
-    assert_eq!(remarks(&without), ["Weak match: no results about “transponder”."]);
+    let another = "Another company? Esc gc, then type its name.";
+    assert_eq!(remarks(&without), ["Weak match: no results about “transponder”.", another]);
     assert_eq!(without.app.panes.search.found, dashboard("payment").app.panes.search.found, "they are listed below");
     let nothing = remarks(&dashboard("qqqq zzzz"));
     assert_eq!(nothing[0], "No results for “qqqq” or “zzzz”. Try fewer or different words.");
-    assert!(nothing[1].starts_with("Covered: ") && nothing[2].starts_with("Reasons to call: "), "{nothing:?}");
+    assert_eq!(nothing[1], another);
+    assert!(nothing[2].starts_with("Covered: ") && nothing[3].starts_with("Reasons to call: "), "{nothing:?}");
 }
 
 #[test]

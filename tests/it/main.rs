@@ -34,6 +34,7 @@ mod lines_together;
 mod links;
 mod masks;
 mod mouse;
+mod new_company;
 mod not_card;
 mod notes;
 mod notes_editor;

@@ -16,6 +16,9 @@ use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
+/// The most words of a company's name, and of a query that may be one where something was found.
+const LONGEST_NAME: usize = 3;
+
 impl SearchSummary {
     /// Returns the remarks, most important first; `kind` is the filter of the search.
     #[must_use]
@@ -55,12 +58,29 @@ impl App {
             return Vec::new();
         }
         let summary = &self.panes.search.summary;
-        let here = summary.remarks(&self.content.pack, self.panes.search.kind);
+        let mut here = summary.remarks(&self.content.pack, self.panes.search.kind);
+        if let Some(another) = self.another_company() {
+            here.insert(here.len().min(1), another);
+        }
         let switch = summary.other_company.as_ref().and_then(|name| {
             let key = self.keymap.key_for(self.contexts(), Action::Page(PageAction::Companies))?;
             Some(Block::new(Tone::Strong, format!("{name} is a company of its own here: {key} to switch.")))
         });
         switch.into_iter().chain(here).collect()
+    }
+
+    /// Returns how to add a company, where the query may be the name of one that isn't here.
+    fn another_company(&self) -> Option<Block> {
+        let search = &self.panes.search;
+        let is_short = search.query.value().split_whitespace().nth(LONGEST_NAME).is_none();
+        let is_unknown = search.summary.total == 0 || is_short && !search.summary.unknown.is_empty();
+        let is_elsewhere = search.summary.verdict.is_some() || search.summary.other_company.is_some();
+        // A kind leaves most entries out, and during a call the company stays.
+        if !is_unknown || is_elsewhere || search.kind.is_some() || self.is_calling() {
+            return None;
+        }
+        let key = self.keymap.key_for(self.contexts(), Action::Page(PageAction::Companies))?;
+        Some(Block::new(Tone::Strong, format!("Another company? {key}, then type its name.")))
     }
 
     /// Returns the name of another company at hand, if the query is that name or its first word.

@@ -1,0 +1,34 @@
+//! A company that has no pack yet: how a search leads to it.
+
+use onhold::app::windows::Window;
+use onhold::app::windows::picker::PickerKind;
+
+use crate::library::dashboard;
+use crate::support::Dashboard;
+
+/// What a search says about a company that isn't here.
+const ANOTHER: &str = "Another company? Esc gc, then type its name.";
+
+/// The open list, if there is one.
+fn list(dashboard: &Dashboard) -> Option<PickerKind> {
+    if let Some(Window::Picker(list)) = dashboard.app.windows.top() { Some(list.kind) } else { None }
+}
+
+#[test]
+fn a_search_for_a_company_without_a_pack_says_how_to_add_it() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        for typed in ["verizon", "harbor internet"] {
+            let searched = dashboard(columns, rows).keys(typed);
+            assert!(searched.screen().contains(ANOTHER), "{typed}: {}", searched.screen());
+            let named = searched.keys("<Esc>gcharbor<Enter>");
+            assert_eq!(list(&named), Some(PickerKind::Number), "{}", named.screen());
+        }
+        // Whatever is here, in this company or in another one, needs no such line.
+        for typed in ["lost wallet", "the lamp shop", "can i get my transponder fee back"] {
+            let searched = dashboard(columns, rows).keys(typed);
+            assert!(!searched.screen().contains("Another company?"), "{typed}: {}", searched.screen());
+        }
+    }
+    let calling = dashboard(120, 40).keys("<Esc>cdispute charge<Enter>c/verizon");
+    assert!(!calling.screen().contains("Another company?"), "a call stays with its company: {}", calling.screen());
+}
