@@ -1,5 +1,6 @@
-//! A company that has no pack yet: how a search leads to it.
+//! A company that has no pack yet: how a search leads to it, and that none is created twice.
 
+use onhold::app::Effect;
 use onhold::app::windows::Window;
 use onhold::app::windows::picker::PickerKind;
 
@@ -31,4 +32,22 @@ fn a_search_for_a_company_without_a_pack_says_how_to_add_it() {
     }
     let calling = dashboard(120, 40).keys("<Esc>cdispute charge<Enter>c/verizon");
     assert!(!calling.screen().contains("Another company?"), "a call stays with its company: {}", calling.screen());
+}
+
+#[test]
+fn the_name_of_a_company_with_more_words_leads_to_it_and_creates_no_second_one() {
+    for typed in ["lamp shop inc", "Lamp Shops Ltd", "the lampp shop online", "lamp"] {
+        let chosen = dashboard(80, 24).keys("<Esc>gc").keys(typed);
+        assert!(chosen.screen().contains(&format!("New company: {typed}")), "it can be added: {}", chosen.screen());
+        let chosen = chosen.keys("<Enter>");
+        assert!(matches!(chosen.effects.last(), Some(Effect::ChoosePack(1))), "{typed}: {}", chosen.screen());
+    }
+    // Here already: nothing changes.
+    let here = dashboard(80, 24).keys("<Esc>gcamerican express card<Enter>");
+    assert_eq!(list(&here), None, "{}", here.screen());
+    for typed in ["harbor internet", "american airlines", "shop"] {
+        let new = dashboard(80, 24).keys("<Esc>gc").keys(typed);
+        let is_new = typed != "shop";
+        assert_eq!(list(&new.keys("<Enter>")) == Some(PickerKind::Number), is_new, "{typed}");
+    }
 }

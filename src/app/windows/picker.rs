@@ -20,6 +20,12 @@ use crate::call::redact::Masked;
 /// How many rows a page key moves.
 const PAGE: usize = 8;
 
+/// The most bytes of a character.
+const LONGEST_CHAR: usize = 4;
+
+/// A word of a company's name with at most this many letters, such as `The`, doesn't count.
+const SHORT_WORD: usize = 3;
+
 /// What a list is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickerKind {
@@ -116,7 +122,8 @@ impl Picker {
 
     /// Refilters the rows.
     ///
-    /// Every word of the filter must match: letters of the label, or a keyword.
+    /// Every word of the filter must match: letters of the label, or a keyword. Where no company
+    /// does, those are shown whose whole name was typed, and more: none is created twice by accident.
     pub fn refilter(&mut self) {
         let typed = self.put_typed();
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -143,6 +150,10 @@ impl Picker {
             if all {
                 found.push((score, at, byte_ranges(&row.label, &marks)));
             }
+        }
+        if found.is_empty() && self.kind == PickerKind::Companies {
+            let is_part = |(_, row): &(usize, &Row)| !row.is_typed && is_named_in(&row.label, &words);
+            found.extend(self.rows.iter().enumerate().filter(is_part).map(|(at, _)| (0, at, Vec::new())));
         }
         found.sort_by_key(|(score, at, _)| (-score, *at));
         self.shown = found.into_iter().map(|(_, at, marks)| (at, marks)).collect();
@@ -286,6 +297,20 @@ impl Picker {
             (None, _) => nothing(),
         }
     }
+}
+
+/// Returns whether the typed words hold every word of a company's name, some with a slip.
+///
+/// What stands in parentheses tells two companies of a name apart, and short words say little.
+fn is_named_in(name: &str, typed: &[&str]) -> bool {
+    let name = name.split('(').next().unwrap_or_default();
+    let words = name.split_whitespace().filter(|word| word.chars().count() > SHORT_WORD);
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let typed: Vec<String> = typed.iter().map(|word| word.to_lowercase()).collect();
+    let is_slip = |word: &str, typed: &str| {
+        typed.len().abs_diff(word.len()) <= LONGEST_CHAR && strsim::osa_distance(typed, word) <= 1
+    };
+    !words.is_empty() && words.iter().all(|word| typed.iter().any(|typed| is_slip(word, typed)))
 }
 
 /// Returns the byte ranges of the characters at the positions `letters` of `text`.
