@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::facts::stage::Stage;
+use crate::app::keys::action::{Action, Edit};
 use crate::app::windows::end_page::{EndPage, EndRow};
 use crate::app::{App, Saving, layout};
 use crate::call::Outcome;
@@ -189,10 +190,20 @@ pub(super) fn head(app: &App) -> Vec<Block> {
 /// Returns the hint for a field while it is filled in.
 fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     let text = page.text().filter(|_| page.filling() == Some(field));
-    let hint = text.and_then(|text| app.facts().hint_of(field, text.value()));
+    let hint = text.and_then(|text| lone_digit(app, page, field).or_else(|| app.facts().hint_of(field, text.value())));
     let indent = usize::from(label_width(app, page));
     let blocks: Vec<Block> = hint.into_iter().map(|hint| Block::led(Tone::Quiet, " ".repeat(indent), hint)).collect();
     block::rows(&blocks, width).into_iter().map(Item::Hint).collect()
+}
+
+/// Says where a digit went that may have been meant for the outcomes, and how it gets there.
+fn lone_digit(app: &App, page: &EndPage, field: Field) -> Option<String> {
+    let digit = page.lone_digit()?;
+    let key = |action: Action| app.keymap.key_for(page.contexts(), action);
+    let (remove, next) = (key(Action::Edit(Edit::DeleteLeft))?, key(Action::Open)?);
+    let is_reference = field == Field::Reference;
+    let what = if is_reference { "the reference number".to_owned() } else { app.content.pack.label(field) };
+    Some(format!("“{digit}” is {what} now. For how it ended: {remove}, {next}, {digit}."))
 }
 
 /// Returns the outcomes under their heading.

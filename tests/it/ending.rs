@@ -217,3 +217,24 @@ fn letters_typed_at_how_it_ended_change_no_field_and_end_nothing() {
     let quit = at_outcome("qq");
     assert!(quit.effects.contains(&Effect::Quit), "{:?}", quit.effects);
 }
+
+#[test]
+fn a_digit_typed_into_a_field_is_never_silent() {
+    // There, the page is as wide as the screen.
+    for (columns, rows) in [(80, 24), (50, 20)] {
+        let page = Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>h").keys("e2");
+        assert_eq!((page.app.call.fields.reference.as_str(), page.app.call.outcome), ("2", None));
+        let words = |page: &Dashboard| {
+            let screen = page.screen().replace(['┃', '│', '\n'], " ");
+            screen.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let said = "“2” is the reference number now. For how it ended: Backspace, Enter, 2.";
+        assert!(words(&page).contains(said), "{}", page.screen());
+        // What it says is what works, and a number that goes on says nothing of it.
+        let more = Dashboard::new(columns, rows).keys("<Esc>cdispute charge<Enter>h").keys("e2F-8831");
+        assert!(!words(&more).contains("For how it ended"), "{}", more.screen());
+        let chosen = page.keys("<Backspace><Enter>2");
+        assert_eq!(chosen.app.call.outcome, Some(Outcome::Promised));
+        assert_eq!(chosen.app.call.fields.reference, "");
+    }
+}

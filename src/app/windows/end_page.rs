@@ -137,6 +137,15 @@ impl EndPage {
         self.filling().map(|_| &self.text)
     }
 
+    /// Returns the digit that was typed into a field, if it is all that is in it and would choose an
+    /// outcome on the row of outcomes.
+    #[must_use]
+    pub fn lone_digit(&self) -> Option<&str> {
+        let typed = self.text()?.value();
+        let digit = typed.parse::<usize>().ok().filter(|_| typed.len() == 1)?;
+        (1..=Outcome::ALL.len()).contains(&digit).then_some(typed)
+    }
+
     /// Returns whether an action does anything now.
     #[must_use]
     pub fn can(action: Action, facts: Facts<'_>) -> bool {
