@@ -36,6 +36,6 @@ pub use directory::{Address, Channel, Cost, Department, MenuStep, Number};
 pub use entries::{Faq, Script, Tip, Warning};
 pub use field::Field;
 pub use follow_up::{Blank, Deadline, Have, Letter, Proof, Rung};
-pub use schema::{About, Company, FieldKind, OwnField, Pack, Source, SourceKind, Synonym};
+pub use schema::{About, Company, FieldKind, OWN_NOTES, OwnField, Pack, Source, SourceKind, Synonym};
 pub use source_ref::SourceRef;
 pub use term::{Term, Unit};

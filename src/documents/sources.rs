@@ -2,7 +2,7 @@
 //! entry.
 
 use crate::call::date_words::Style;
-use crate::pack::{Claim, Number, Pack, SourceRef};
+use crate::pack::{Claim, Number, OWN_NOTES, Pack, SourceRef};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
@@ -53,23 +53,27 @@ pub fn push_warnings(pack: &Pack, ids: &[SafeText], out: &mut Vec<Block>) {
 
 /// Adds the sources of an entry, each once.
 ///
-/// Each line says what the source is, how far to trust it, its date and its caution.
+/// Each line says what the source is, how far to trust it, its date and its caution. The date of the
+/// user's own notes is that of the entry.
 pub fn push_sources(pack: &Pack, references: &[SafeText], out: &mut Vec<Block>) {
-    let mut cited: Vec<&str> = Vec::new();
-    for SourceRef { id, .. } in references.iter().map(|reference| SourceRef::parse(reference)) {
-        if !cited.contains(&id) {
-            cited.push(id);
+    let mut cited: Vec<SourceRef<'_>> = Vec::new();
+    for reference in references.iter().map(|reference| SourceRef::parse(reference)) {
+        if cited.iter().all(|known| known.id != reference.id) {
+            cited.push(reference);
         }
     }
-    let sources: Vec<_> = cited.into_iter().filter_map(|id| pack.source(id)).collect();
+    let sources: Vec<_> = cited.into_iter().filter_map(|cited| Some((cited, pack.source(cited.id)?))).collect();
     if !sources.is_empty() {
         out.push(Block::gap());
     }
-    for source in sources {
+    for (cited, source) in sources {
         let note = source.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        let checked = day_in_words(pack, &source.checked);
-        let checked = if checked.is_empty() { String::new() } else { format!(" Checked {checked}.") };
-        let text = format!("{} ({}).{checked}{note}", source.short, source.kind.trust());
+        // In the user's own notes, the place is the day.
+        let noted = cited.place.filter(|_| cited.id == OWN_NOTES).map(str::trim).filter(|day| !day.is_empty());
+        let (verb, day) = noted.map_or(("Checked", source.checked.as_str()), |day| ("Noted", day));
+        let day = day_in_words(pack, day);
+        let day = if day.is_empty() { String::new() } else { format!(" {verb} {day}.") };
+        let text = format!("{} ({}).{day}{note}", source.short, source.trust());
         out.push(Block::led(Tone::Quiet, "Source: ", text));
     }
 }

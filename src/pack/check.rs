@@ -93,6 +93,7 @@ pub fn parse_local(text: &str, shared: Pack) -> Result<Pack, Problems> {
         }
     }
     let (mut additions, shape) = decode::read(text, &root);
+    let shared = local::with_own_notes(shared);
     local::fill(&mut additions, &shared);
     let mut problems = rules::check(&additions, &shared, &root, text, shape);
     if problems.is_empty() {

@@ -15,8 +15,7 @@ pub struct Faq {
     pub id: SafeText,
     /// The question, as a caller would ask it.
     pub question: SafeText,
-    /// Other ways to ask it, at least four.
-    #[cfg_attr(test, schemars(length(min = 4)))]
+    /// Other ways to ask it, at least four; in the user's own notes, as many as there are.
     pub phrasings: Vec<SafeText>,
     /// Single words and short phrases that people type.
     pub keywords: Vec<SafeText>,

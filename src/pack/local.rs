@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::pack::directory::Department;
 use crate::pack::entries::Faq;
-use crate::pack::schema::{About, Pack, Source, SourceKind};
+use crate::pack::schema::{About, OWN_NOTES, Pack, Source, SourceKind};
 use crate::text::safe::SafeText;
 
 /// The ending of such a file's name.
@@ -37,6 +37,7 @@ pub fn adds_to(file: &Path) -> Option<&str> {
 /// That is the company, and every key that departments and numbers leave out.
 pub(super) fn fill(additions: &mut Pack, shared: &Pack) {
     additions.company = shared.company.clone();
+    additions.company.source = Some(OWN_NOTES.into());
     additions.pack.extends = Some(shared.company.id.clone());
     for own in &mut additions.department {
         let Some(theirs) = shared.department.iter().find(|theirs| theirs.id == own.id) else { continue };
@@ -68,9 +69,6 @@ pub(super) fn fill(additions: &mut Pack, shared: &Pack) {
     }
 }
 
-/// The id of the source of additions that name none.
-const OWN_NOTES: &str = "own-notes";
-
 /// Names the user's own notes as the source of additions without one.
 ///
 /// With the shared pack's default source, they would look like its author's, or the company's.
@@ -81,11 +79,14 @@ fn name_source(additions: &mut Pack, shared: &Pack) {
             number.sources.push(OWN_NOTES.into());
         }
     }
-    additions.company.source = Some(OWN_NOTES.into());
     additions.default_sources();
     additions.company.source.clone_from(&shared.company.source);
-    if additions.source.iter().chain(&shared.source).all(|source| source.id != *OWN_NOTES) {
-        additions.source.push(Source {
+}
+
+/// Gives the shared pack the source that additions come from, unless it has it.
+pub(super) fn with_own_notes(mut shared: Pack) -> Pack {
+    if shared.source(OWN_NOTES).is_none() {
+        shared.source.push(Source {
             id: OWN_NOTES.into(),
             short: "My own notes".into(),
             title: "What you added yourself".into(),
@@ -93,6 +94,7 @@ fn name_source(additions: &mut Pack, shared: &Pack) {
             ..Source::default()
         });
     }
+    shared
 }
 
 /// The label that tells a number added by the user from the pack's own.
@@ -161,6 +163,7 @@ mod tests {
             "#,
         )
         .unwrap();
+        let shared = with_own_notes(shared);
         fill(&mut additions, &shared);
         let pack = merge(additions, shared);
         let sources = |id: &str| pack.faq(id).unwrap().sources.clone();

@@ -8,8 +8,10 @@ use crate::pack::directory::{Address, Channel, Department, MenuStep, Number};
 use crate::pack::entries::{Faq, Script, Tip, Warning};
 use crate::pack::field::Field;
 use crate::pack::follow_up::{Deadline, Letter, Rung};
-use crate::pack::schema::{FieldKind, OwnField, Pack, Source};
+use crate::pack::schema::{FieldKind, OWN_NOTES, OwnField, Pack, Source};
+use crate::pack::source_ref::SourceRef;
 use crate::pack::telephone;
+use crate::text::safe::SafeText;
 
 impl Pack {
     /// Returns the FAQ with this id.
@@ -136,6 +138,13 @@ impl Pack {
     #[must_use]
     pub fn label(&self, field: Field) -> String {
         self.own_field(field).map_or_else(|| field.label(), |own| own.label.to_string())
+    }
+
+    /// Returns whether an entry with these sources is what the user heard on a call.
+    #[must_use]
+    pub fn is_own(&self, sources: &[SafeText]) -> bool {
+        let default = self.company.source.as_ref().filter(|_| sources.is_empty());
+        sources.iter().chain(default).any(|source| SourceRef::parse(source).id == OWN_NOTES)
     }
 
     /// Returns what kind of value a field holds.

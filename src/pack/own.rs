@@ -151,8 +151,9 @@ impl NewPack {
              # [[faq]]\n\
              # id = \"router\"\n\
              # question = \"The internet is down. What do they ask first?\"\n\
-             # phrasings = [\"no internet\", \"router light is red\", \"wifi is gone\", \"restart the box\"]\n\
-             # answer = \"If you restarted the box. Do it before you call.\"\n",
+             # phrasings = [\"wifi is gone\", \"red light on the router\"]    # other ways to ask it\n\
+             # answer = \"If you restarted the box. Do it before you call.\"\n\
+             # keywords = [\"modem\", \"outage\"]    # other words that find it\n",
         );
         Ok(text)
     }

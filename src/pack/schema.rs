@@ -162,6 +162,17 @@ pub struct Source {
     pub note: Option<SafeText>,
 }
 
+/// The id of the source of what the user heard on a call, which is of no other kind.
+pub const OWN_NOTES: &str = "own-notes";
+
+impl Source {
+    /// Returns how far to trust the source, in a few words for the reader.
+    #[must_use]
+    pub fn trust(&self) -> &'static str {
+        if self.id == *OWN_NOTES { "heard on a call" } else { self.kind.trust() }
+    }
+}
+
 /// What a source is, from the most to the least trusted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

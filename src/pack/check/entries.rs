@@ -33,7 +33,12 @@ pub(super) fn check<'a>(context: &mut Context<'a>, known: &Known<'a>) {
 
 fn faq<'a>(context: &mut Context<'a>, at: Location<'a>, faq: &'a Faq, known: &Known<'a>) {
     context.text(at, "question", &faq.question);
-    context.at_least(at, "phrasings", &faq.phrasings, LEAST_PHRASINGS);
+    if context.pack.is_own(&faq.sources) {
+        // A caller who writes down an answer has no time for other ways to ask.
+        context.items(at, "phrasings", &faq.phrasings);
+    } else {
+        context.at_least(at, "phrasings", &faq.phrasings, LEAST_PHRASINGS);
+    }
     context.items(at, "keywords", &faq.keywords);
     context.text(at, "answer", &faq.answer);
     let words = faq.answer.split_whitespace().count();

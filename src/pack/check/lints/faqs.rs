@@ -118,7 +118,8 @@ fn bag(text: &str) -> Vec<String> {
 pub(super) fn few_keywords(context: &mut Context<'_>) {
     let pack = context.pack;
     let faqs = context.list("faq", "[[faq]]", &pack.faq, |faq| &faq.id);
-    let few: Vec<_> = faqs.filter(|(_, faq)| faq.keywords.len() < FEW_KEYWORDS).collect();
+    let is_few = |faq: &Faq| faq.keywords.len() < FEW_KEYWORDS && !pack.is_own(&faq.sources);
+    let few: Vec<_> = faqs.filter(|(_, faq)| is_few(faq)).collect();
     let Some((at, _)) = few.first() else { return };
     context.say(at.node.key("id").span(), |span| {
         let ids: Vec<_> = few.iter().take(MOST_NAMED).map(|(_, faq)| quoted(&faq.id)).collect();
