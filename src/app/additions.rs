@@ -10,11 +10,14 @@ use super::pane::Pane;
 use super::state::library::Opened;
 use super::state::msg::{Addition, Effect};
 use super::state::{App, Content};
+use super::windows::Window;
+use super::windows::picker::{Picker, PickerKind};
+use super::windows::request::{Pick, Request, Row};
 use crate::call::heard::{self, HeardStep};
 use crate::find::Index;
 use crate::pack::library::Member;
 use crate::pack::own::quoted;
-use crate::pack::{Department, MenuStep, Number, Pack, telephone, zone};
+use crate::pack::{Department, MenuStep, Number, OWN_NOTES, Pack, telephone, zone};
 use crate::text::safe::{SafeText, neutralize_line};
 
 /// How long a problem with a pack is shown, in milliseconds.
@@ -78,11 +81,30 @@ impl App {
         Addition { company: self.library.here, template, draft: draft.into(), is_proposal: false }
     }
 
-    /// Returns the template for a telephone number that the user adds.
+    /// Asks which department gets the telephone number that the user adds: the one at hand, or the
+    /// one that has no number yet, is the likely one and comes first.
+    pub(in crate::app) fn ask_who_answers(&mut self) {
+        let pack = &self.content.pack;
+        let without = || pack.department.iter().find(|department| department.own_number);
+        let likely = self.department_at_hand().or_else(without).map(|department| &department.id);
+        let row = |department: &Department| {
+            let aside = if likely == Some(&department.id) { "likely" } else { "" };
+            let add = Request::AddNumber(Some(department.id.clone()));
+            Row::new(department.name.as_str(), Pick::Do(vec![add])).with(aside, department.handles.as_str())
+        };
+        let mut rows: Vec<Row> = pack.department.iter().map(row).collect();
+        rows.sort_by_key(|row| row.aside.is_empty());
+        let new = Pick::Do(vec![Request::AddNumber(None)]);
+        rows.push(Row::new("A department that isn't in this list", new).with("", "new other"));
+        let picker = Picker::new(PickerKind::Choice, "Who answers at this number?", rows);
+        self.windows.open(Window::Picker(picker));
+    }
+
+    /// Returns the template for a telephone number that the user adds to the department with this
+    /// id, or to a new one: no department gets another name.
     ///
-    /// The number comes from the search box, where one was typed. Its department is the one at
-    /// hand, or one that has no number yet, or else a new one: no department gets another name.
-    pub(in crate::app) fn number_to_add(&self) -> Addition {
+    /// The number comes from the search box, where one was typed.
+    pub(in crate::app) fn number_to_add(&self, department: Option<&SafeText>) -> Addition {
         let pack = &self.content.pack;
         let typed = self.panes.search.query.value().trim();
         let start = format!("+{}", telephone::calling_code(&pack.company.home).unwrap_or_default());
@@ -90,13 +112,16 @@ impl App {
             Some(e164) => (e164, typed),
             None => (start, ""),
         };
-        let without = || pack.department.iter().find(|department| department.own_number);
-        let (named, rest) = if let Some(department) = self.department_at_hand().or_else(without) {
+        let (named, rest) = if let Some(department) = department.and_then(|id| pack.department(id)) {
             (department.id.to_string(), format!("      # {}\n", department.name))
         } else {
             let known = |id: &String| pack.department.iter().any(|department| department.id == id.as_str());
             let id = (1..100).map(|nth| format!("my-number-{nth}")).find(|id| !known(id)).unwrap_or_default();
-            (id, "\nname = \"\"             # who answers there\nhandles = \"\"          # what for\n".to_owned())
+            let rest = "\n\
+                 name = \"\"             # who answers there\n\
+                 handles = \"\"          # what for\n\
+                 keywords = []         # other words that find it: [\"invoice\", \"refund\"]\n";
+            (id, rest.to_owned())
         };
         let known = |id: &String| pack.numbers().any(|(_, number)| number.id == id.as_str());
         let first = rest.starts_with('\n').then(|| named.clone());
@@ -112,8 +137,10 @@ impl App {
              id = \"{id}\"\n\
              e164 = \"{e164}\"        # international form, digits only\n\
              printed = {}      # as it is printed\n\
+             checked = \"{}\"      # the day you learned it\n\
              {hours}",
-            quoted(printed)
+            quoted(printed),
+            self.clock.now.local().date(),
         );
         self.addition("number", template)
     }
@@ -180,8 +207,10 @@ impl App {
              [[faq]]\n\
              id = \"{id}\"\n\
              question = {typed}\n\
-             phrasings = [\"\", \"\", \"\", \"\"]    # four other ways to ask it\n\
-             answer = \"\"                   # the first sentence is the answer\n"
+             answer = \"\"        # the first sentence is the answer\n\
+             keywords = []      # other words that find it: [\"wifi\", \"modem\"]\n\
+             sources = [\"{OWN_NOTES}:{}\"]    # the day you heard it\n",
+            self.clock.now.local().date(),
         );
         self.addition("answer", template)
     }

@@ -12,7 +12,8 @@ use onhold::pack::{Pack, built_in, check, local};
 
 use crate::support::Dashboard;
 
-const ADD_NUMBER: &str = "<F1>add a phone number<Enter>";
+/// Adds a number to the department that is likely meant.
+const ADD_NUMBER: &str = "<F1>add a phone number<Enter><Enter>";
 const ADD_MENU: &str = "<F1>add this number<Enter>";
 const ADD_ANSWER: &str = "<F1>add an answer<Enter>";
 
@@ -68,11 +69,8 @@ fn additions_to_one_department_join_each_other() {
         &[("hear = \"\"", "hear = \"For billing, press 2\""), ("press = \"\"", "press = \"2\"")];
     let menu = and(&two, &to_dial, heard);
     let again = and(&menu, &to_dial, &[("press = \"2\"", "press = \"7\"")]);
-    let answers: &[(&str, &str)] = &[
-        ("question = \"\"", "question = \"Is it on?\""),
-        ("\"\", \"\", \"\", \"\"", "\"a\", \"b\", \"c\", \"d\""),
-        ("answer = \"\"", "answer = \"No.\""),
-    ];
+    let answers: &[(&str, &str)] =
+        &[("question = \"\"", "question = \"Is it on?\""), ("answer = \"\"", "answer = \"No.\"")];
     let all = and(&again, ADD_ANSWER, answers);
     let pack = with_local(&all);
     assert_eq!(pack.department.iter().filter(|department| department.id == "customer-service").count(), 1);
@@ -169,4 +167,68 @@ fn hours_are_offered_in_the_zone_of_the_company() {
     assert!(british.contains("# hours = [\"Mon-Fri 08:00-20:00 Europe/London\"]\n"), "{british}");
     let mexican = offered("+52 55 5555 0101");
     assert!(mexican.contains("# hours = [\"Mon-Fri 08:00-20:00 ZONE\"]    # ZONE:"), "{mexican}");
+}
+
+#[test]
+fn a_number_goes_to_the_department_that_is_chosen() {
+    const ASK: &str = "<F1>add a phone number<Enter>";
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let asked = Dashboard::with_pack(shared(), columns, rows).keys("<Esc>2<Down>").keys(ASK);
+        assert!(!asked.effects.iter().any(|effect| matches!(effect, Effect::Add(_))), "no editor yet");
+        let screen = asked.screen();
+        assert!(screen.contains("Who answers at this number?"), "{screen}");
+        assert!(screen.contains("A department that isn't in this list"), "{screen}");
+        let likely = screen.lines().find(|line| line.contains("likely")).unwrap_or_else(|| panic!("{screen}"));
+        assert!(likely.contains("› 1 Cancellations"), "first and selected: {screen}");
+    }
+    for (keys, department) in
+        [("<Esc>2<Down>", "id = \"cancellations\""), ("billing problem<Enter><Enter>", "id = \"customer-service\"")]
+    {
+        let text = template(shared(), &format!("{keys}{ASK}<Enter>"));
+        assert!(text.contains(department), "{keys}: {text}");
+    }
+    let other = template(shared(), &format!("<Esc>2<Down>{ASK}complain<Enter>"));
+    assert!(other.contains("id = \"complaints\""), "{other}");
+    let new = template(shared(), &format!("<Esc>2<Down>{ASK}isn't<Enter>"));
+    assert!(new.contains("id = \"my-number-1\"\nname = \"\"") && new.contains("keywords = ["), "{new}");
+    // A number in the search box is the one that is added.
+    let typed = template(shared(), &format!("212-555-0177{ASK}<Enter>"));
+    assert!(typed.contains("e164 = \"+12125550177\""), "{typed}");
+}
+
+/// An answer that was added, with nothing filled in but its first sentence.
+fn answered(shared: Pack, question: &str) -> Pack {
+    let text =
+        template(shared.clone(), &format!("{question}{ADD_ANSWER}")).replace("answer = \"\"", "answer = \"No.\"");
+    let text = format!("{}\n{text}", local::HEAD);
+    check::parse_local(&text, shared).unwrap_or_else(|problems| panic!("{}\n{text}", problems.draw("local", &text)))
+}
+
+#[test]
+fn an_answer_needs_one_sentence_and_is_found_by_the_words_of_its_question() {
+    let built_in = onhold::pack::load::built_in().unwrap();
+    for shared in [shared(), built_in] {
+        let pack = answered(shared, "does the kayak rental refund deposits");
+        for query in ["kayak rental", "kayak deposit refund", "does the kayak rental refund deposits"] {
+            let found = Dashboard::with_pack(pack.clone(), 80, 24).keys(query);
+            assert_eq!(&*found.app.selected_entry().unwrap().id, "my-answer-1", "{query}: {}", found.screen());
+        }
+    }
+}
+
+#[test]
+fn an_answer_of_ones_own_says_that_it_was_heard_and_on_which_day() {
+    let said = "Source: My own notes (heard on a call). Noted Nov 23, 2026.";
+    let built_in = onhold::pack::load::built_in().unwrap();
+    for shared in [shared(), built_in] {
+        // The pack is older than the answer.
+        let shared =
+            Pack { company: onhold::pack::Company { checked: "2026-03-01".into(), ..shared.company }, ..shared };
+        let shown = Dashboard::with_pack(answered(shared, "is the kayak insured"), 120, 40).keys("kayak<Enter>");
+        assert!(shown.screen().contains(said), "{}", shown.screen());
+    }
+    // So does a number.
+    let pack = with_local(&number(local::HEAD, "212-555-0143"));
+    let added = pack.numbers().find(|(_, number)| number.printed == "212-555-0143").unwrap().1;
+    assert_eq!(added.checked.as_deref(), Some("2026-11-23"));
 }

@@ -519,7 +519,7 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
         assert_eq!((addition.company, addition.is_proposal), (0, false));
         addition.template
     };
-    let number = template("1-212-555-0142<F1>add a phone number<Enter>");
+    let number = template("1-212-555-0142<F1>add a phone number<Enter><Enter>");
     assert!(number.contains("e164 = \"+12125550142\"") && number.contains("printed = \"1-212-555-0142\""), "{number}");
     let menu = template("<Esc>clate fee<Enter><F1>add this number<Enter>");
     assert!(menu.contains("It goes in circles"), "what is known is there to be changed: {menu}");
@@ -543,10 +543,7 @@ fn additions_open_the_editor_with_an_entry_to_fill_in() {
                 ("# press = \"\"", "press = \"4\""),
             ],
         ),
-        filled(
-            &answer,
-            &[("\"\", \"\", \"\", \"\"", "\"a\", \"b\", \"c\", \"d\""), ("answer = \"\"", "answer = \"No.\"")],
-        ),
+        filled(&answer, &[("answer = \"\"", "answer = \"No.\"")]),
     ] {
         let sound = onhold::pack::check::parse_local(&text, built_in::built_in().unwrap());
         assert!(sound.is_ok(), "{}\n{text}", sound.unwrap_err().draw("local", &text));
@@ -562,18 +559,18 @@ fn a_number_of_ones_own_renames_no_department() {
         addition.template
     };
     let unnumbered = || added(dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter><Enter>"));
-    let first = template(unnumbered(), ADD);
+    let first = template(unnumbered(), &format!("{ADD}<Enter>"));
     assert!(
         first.contains("id = \"customer-service\"      # Customer service\n") && !first.contains("name ="),
         "{first}"
     );
     let with_one = || added(dashboard(80, 24).keys("<Esc>gcHarbor Internet<Enter>1-212-555-0142<Enter>"));
-    let another = template(with_one(), ADD);
+    let another = template(with_one(), &format!("{ADD}isn't<Enter>"));
     assert!(another.contains("id = \"my-number-1\"\nname = \"\""), "{another}");
-    let at_hand = template(with_one(), &format!("<Esc>2{ADD}"));
+    let at_hand = template(with_one(), &format!("<Esc>2{ADD}<Enter>"));
     assert!(at_hand.contains("id = \"customer-service\"      # Customer service\n"), "{at_hand}");
     let airline = check::parse(include_str!("../../assets/examples/tern-airways.toml")).unwrap();
-    let british = template(Dashboard::with_pack(airline, 80, 24), ADD);
+    let british = template(Dashboard::with_pack(airline, 80, 24), &format!("{ADD}<Enter>"));
     assert!(british.contains("e164 = \"+44\" "), "{british}");
 }
 

@@ -77,6 +77,8 @@ pub enum Request {
     SetAside(String),
     /// Remove a record.
     Remove(String),
+    /// Add a telephone number to the department with this id, or to a new one.
+    AddNumber(Option<SafeText>),
     /// Continue a case with a new record.
     Continue(String, Medium),
 }
