@@ -11,6 +11,7 @@ use super::state::library::Opened;
 use super::state::msg::{Addition, Effect};
 use super::state::{App, Content};
 use super::windows::Window;
+use super::windows::past::Past;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Request, Row};
 use crate::call::heard::{self, HeardStep};
@@ -145,16 +146,29 @@ impl App {
         self.addition("number", template)
     }
 
-    /// Returns an addition with the menu behind the number to dial, as it was heard, or with a step
-    /// to fill in; `None` if no number of the pack is dialed.
+    /// Returns the number whose menu can be added: the one to dial, or that of the open card or
+    /// record, if its menu was heard.
+    fn number_with_menu(&self) -> Option<&Number> {
+        let facts = self.facts();
+        match self.windows.top() {
+            None => facts.number_to_dial()?.1.number,
+            Some(Window::Card(card)) => {
+                card.number(facts).filter(|number| facts.heard_behind(&number.e164, Some(number)).is_some())
+            }
+            Some(Window::Past(Past::Case(page))) => page.number_heard(facts),
+            Some(_) => None,
+        }
+    }
+
+    /// Returns an addition with the menu behind a number, as it was heard, or with a step to fill
+    /// in; `None` if no number of the pack is dialed or shown.
     pub(in crate::app) fn menu_to_add(&self) -> Option<Addition> {
-        let (_, dialed) = self.facts().number_to_dial()?;
-        let number = dialed.number?;
+        let number = self.number_with_menu()?;
         let of = |department: &&Department| department.number.iter().any(|known| known.id == number.id);
         let department = self.content.pack.department.iter().find(of)?;
         let known: String = number.menu.iter().map(menu_step).collect();
         let draft = format!("menu-{}", number.id);
-        if let Some((at, heard)) = self.facts().heard_in_menu() {
+        if let Some((at, heard)) = self.facts().heard_behind(&number.e164, Some(number)) {
             let heard_steps = heard::steps(heard);
             let steps: String = heard_steps.iter().map(heard_step).collect();
             let known = commented(&known);

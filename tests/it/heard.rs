@@ -185,3 +185,36 @@ fn the_card_of_a_number_says_what_your_own_calls_to_it_say() {
     let other = (0..6).map(card).find(|screen| screen.contains("not test-dialed"));
     assert!(other.is_some_and(|screen| !screen.contains("Heard  ")), "the other numbers were not called");
 }
+
+/// The keys that open the card of the number, in the directory.
+fn to_card() -> String {
+    let card = |row: usize| format!("<Esc>2{}<Enter>", "<Down>".repeat(row));
+    let is_it = |keys: &String| dashboard(80, 40).keys(keys).screen().contains("555-0110");
+    (0..6).map(card).find(is_it).expect("one of the cards has the number")
+}
+
+#[test]
+fn a_menu_that_was_heard_is_added_after_the_call_from_the_card_and_from_the_case() {
+    let after = |columns, rows| {
+        dashboard(columns, rows).stored(Stored::Records(Box::new(Records::of(vec![heard_at("2026-11-23")]))))
+    };
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        for keys in [
+            format!("{}?add this number<Enter>", to_card()),
+            "<Esc>gl<Enter><Enter>add the menu<Enter>".to_owned(),
+            "<Esc>gl<Enter>?add this number<Enter>".to_owned(),
+        ] {
+            let mut asked = after(columns, rows).keys(&keys);
+            let Some(Effect::Add(addition)) = asked.effects.pop() else { panic!("{keys}: {}", asked.screen()) };
+            assert!(addition.template.contains("say = \"agent\"") && addition.is_proposal, "{}", addition.template);
+        }
+    }
+    // Where nothing was heard, nothing is offered.
+    let mut silent = heard_at("2026-11-23");
+    silent.note.clear();
+    let silent = || dashboard(80, 24).stored(Stored::Records(Box::new(Records::of(vec![silent.clone()]))));
+    for keys in [format!("{}?add this number", to_card()), "<Esc>gl<Enter><Enter>add the menu".to_owned()] {
+        let screen = silent().keys(&keys).screen();
+        assert!(screen.contains("No match."), "{keys}: {screen}");
+    }
+}

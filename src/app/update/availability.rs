@@ -106,7 +106,7 @@ impl App {
             RowAction::NotCard => !self.masked_numbers().is_empty(),
             RowAction::NoteMenu => top.is_none() && self.facts().number_to_dial().is_some(),
             RowAction::EditNotes | RowAction::AddNumber | RowAction::AddAnswer => top.is_none(),
-            RowAction::AddMenu => top.is_none() && self.menu_to_add().is_some(),
+            RowAction::AddMenu => self.menu_to_add().is_some(),
         }
     }
 

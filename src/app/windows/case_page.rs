@@ -14,7 +14,8 @@ use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
 use crate::app::layout;
 use crate::call::promise::Settle;
-use crate::call::{Call, Medium, Promise, PromiseState, Status, redact};
+use crate::call::{Call, Medium, Promise, PromiseState, Status, heard, redact, segment};
+use crate::pack::Number;
 
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,17 @@ impl CasePage {
         match self.item(facts)? {
             Item::Record(id) | Item::Promise(id, _) => facts.record(&id),
         }
+    }
+
+    /// Returns the number of the pack behind which the selected record noted a menu that the pack
+    /// doesn't have.
+    #[must_use]
+    pub fn number_heard<'a>(&self, facts: Facts<'a>) -> Option<&'a Number> {
+        let call = self.record(facts).filter(|call| call.company == facts.pack.company.id)?;
+        let (at, _) = heard::all(call).last()?;
+        let dialed = segment::number_at(call, at)?;
+        let (_, number) = facts.pack.numbers().find(|(_, number)| number.e164 == *dialed)?;
+        facts.heard_behind(&number.e164, Some(number)).map(|_| number)
     }
 
     /// Returns the selected promise, and the id of its record.
@@ -186,6 +198,9 @@ impl CasePage {
         rows.push(export);
         rows.push(run("Write down a chat, letter or message", Action::Row(RowAction::WriteDown)));
         rows.push(run("Copy the reference number", Action::Copy));
+        if self.number_heard(facts).is_some() {
+            rows.push(run("Add the menu you heard to your pack", Action::Row(RowAction::AddMenu)));
+        }
         rows.extend(is_free.then(|| run("Remove the record", Action::Row(RowAction::Remove))));
         vec![Request::Ask("The record".to_owned(), rows)]
     }
