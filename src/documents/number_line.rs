@@ -100,8 +100,19 @@ fn country(code: &str) -> &str {
 pub fn menu_words(step: &MenuStep) -> Option<String> {
     let press = step.press.as_ref().map(|keys| format!("press {keys}"));
     let say = || step.say.as_ref().map(|words| format!("say “{words}”"));
-    let enter = || step.enter.as_ref().map(|what| format!("key in {what}"));
+    let enter = || step.enter.as_ref().map(|what| choices(what).unwrap_or_else(|| format!("key in {what}")));
     press.or_else(say).or_else(enter)
+}
+
+/// Returns `press 1 for billing, or 2 for repairs` if `what` names only keys that are each for
+/// something: nobody keys in all of them.
+fn choices(what: &str) -> Option<String> {
+    let is_key = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');
+    let is_choice =
+        |part: &&str| part.split_once(" for ").is_some_and(|(keys, _)| !keys.is_empty() && keys.chars().all(is_key));
+    let parts: Vec<&str> = what.split(", ").collect();
+    let (last, before) = parts.split_last().filter(|(_, before)| !before.is_empty())?;
+    parts.iter().all(is_choice).then(|| format!("press {}, or {last}", before.join(", ")))
 }
 
 /// Returns the hours of a number, even if they are unknown.

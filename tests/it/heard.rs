@@ -118,12 +118,12 @@ fn choices_that_were_heard_become_one_step_and_what_asks_for_no_key_becomes_none
         (number.menu.iter().map(words).collect::<Vec<_>>(), addition)
     };
     for (heard, steps) in [
-        ("1 billing, 2 technical", vec!["key in 1 for billing, 2 for technical"]),
+        ("1 billing, 2 technical", vec!["press 1 for billing, or 2 for technical"]),
         (
             "press 1 for billing, or 2 for technical, then say agent",
-            vec!["key in 1 for billing, 2 for technical", "say “agent”"],
+            vec!["press 1 for billing, or 2 for technical", "say “agent”"],
         ),
-        ("for billing press 2; for repairs press 3", vec!["key in 2 for billing, 3 for repairs"]),
+        ("for billing press 2; for repairs press 3", vec!["press 2 for billing, or 3 for repairs"]),
         ("for repairs press 3, then 2", vec!["press 3", "press 2"]),
         ("3, 2", vec!["press 3", "press 2"]),
     ] {
