@@ -35,7 +35,7 @@ pub(super) fn write(
     place: &Place,
     packs: Option<&Path>,
     addition: &Addition,
-    edit: impl FnOnce(&Path) -> io::Result<()>,
+    edit: impl FnOnce(&Path, Option<usize>) -> io::Result<()>,
 ) -> Result<Added, String> {
     let shared = without_local(place);
     let file = local_file(&shared, packs).ok_or("This pack takes no additions: put it into the folder of packs.")?;
@@ -66,7 +66,7 @@ pub(super) fn write(
     };
     replace(&draft, &given).map_err(failed)?;
     let opened = modified(&draft);
-    let edited = edit(&draft).map_err(|error| format!("The editor failed: {error}"));
+    let edited = edit(&draft, first_line(&before, &given)).map_err(|error| format!("The editor failed: {error}"));
     let text = load::text_of(&draft).map_err(|error| first_problem(&error))?;
     // A proposal, such as a menu that was heard, may be right as it stands: saving the file accepts
     // it.
@@ -96,6 +96,15 @@ pub(super) fn write(
 /// Returns the text of the file with the addition at its end.
 fn behind(before: &str, added: &str) -> String {
     format!("{}\n\n{added}", before.trim_end())
+}
+
+/// Returns the line on which the addition begins, behind what is in the file already.
+fn first_line(before: &str, given: &str) -> Option<usize> {
+    let known = before.trim_end();
+    given.strip_prefix(known).map(|added| {
+        let blank = added.chars().take_while(|c| c.is_whitespace()).filter(|c| *c == '\n').count();
+        known.lines().count().max(1) + blank
+    })
 }
 
 /// Returns whether a draft is a whole file rather than only the addition.
@@ -198,8 +207,8 @@ mod tests {
     }
 
     /// An editor that applies `change` to the text and saves it.
-    fn saves(change: impl Fn(String) -> String) -> impl FnOnce(&Path) -> io::Result<()> {
-        move |draft| {
+    fn saves(change: impl Fn(String) -> String) -> impl FnOnce(&Path, Option<usize>) -> io::Result<()> {
+        move |draft, _| {
             let text = fs::read_to_string(draft)?;
             std::thread::sleep(std::time::Duration::from_millis(20));
             fs::write(draft, change(text))
@@ -210,7 +219,7 @@ mod tests {
     fn what_cannot_be_read_is_not_written_over() {
         let (dir, place, file) = folder();
         fs::write(&file, b"format = 2 # \xff").unwrap();
-        let refused = write(&place, Some(dir.path()), &addition("tip"), |_| Ok(())).unwrap_err();
+        let refused = write(&place, Some(dir.path()), &addition("tip"), |_, _| Ok(())).unwrap_err();
         assert!(refused.contains("Can't write"), "{refused}");
         assert_eq!(fs::read(&file).unwrap(), b"format = 2 # \xff");
         assert!(!draft_of(&file, "tip").exists());
@@ -224,7 +233,7 @@ mod tests {
         let old = SystemTime::now() - std::time::Duration::from_secs(60);
         fs::File::options().write(true).open(&draft).unwrap().set_modified(old).unwrap();
         fs::write(&file, "format = 2").unwrap();
-        let refused = write(&place, Some(dir.path()), &addition("tip"), |_| Ok(())).unwrap_err();
+        let refused = write(&place, Some(dir.path()), &addition("tip"), |_, _| Ok(())).unwrap_err();
         assert!(refused.contains("was changed after"), "{refused}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "format = 2");
     }
@@ -237,11 +246,31 @@ mod tests {
         let as_it_stands = || saves(|text| text);
         let added = write(&place, Some(dir.path()), &form, as_it_stands()).unwrap();
         assert!(matches!(added, Added::Nothing) && !file.exists(), "a form that was only saved");
-        let added = write(&place, Some(dir.path()), &proposal, |_| Ok(())).unwrap();
+        let added = write(&place, Some(dir.path()), &proposal, |_, _| Ok(())).unwrap();
         assert!(matches!(added, Added::Nothing) && !file.exists(), "a proposal that was only read");
         let added = write(&place, Some(dir.path()), &proposal, as_it_stands()).unwrap();
         assert!(matches!(added, Added::Sound(..)), "a proposal that was saved");
         assert!(fs::read_to_string(&file).unwrap().contains("Call at eight."));
+    }
+
+    #[test]
+    fn the_editor_opens_at_what_is_to_be_filled_in() {
+        let (dir, place, file) = folder();
+        let opens_at = |what: &str| {
+            let mut shown = String::new();
+            let edit = |draft: &Path, line: Option<usize>| {
+                let text = fs::read_to_string(draft)?;
+                text.lines().nth(line.unwrap() - 1).unwrap_or_default().clone_into(&mut shown);
+                fs::write(draft, text.replace("Call at eight.", "Call at nine."))
+            };
+            drop(write(&place, Some(dir.path()), &addition(what), edit));
+            shown
+        };
+        assert_eq!(opens_at("tip"), "[[tip]]", "behind the first lines of a new file");
+        assert!(file.exists());
+        assert_eq!(opens_at("other"), "[[tip]]", "behind what is in the file: {}", fs::read_to_string(&file).unwrap());
+        assert_eq!(first_line("a\nb\n", "a\nb\n\n[[tip]]"), Some(4));
+        assert_eq!(first_line("a\nb\n", "another"), None, "a draft of another text opens as it is");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The [`Loan`] is for the main thread, [`run`] for the thread that knows the file. Meanwhile the
 //! program keeps running and draws nothing. Must not know what the file holds.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 use std::process::Command;
@@ -55,15 +55,15 @@ impl Loan {
     }
 }
 
-/// Runs the editor on `file`, and returns when the user has left it.
+/// Runs the editor on `file`, at this line if one is given, and returns when the user has left it.
 ///
 /// # Errors
 /// When there is no such program, or it reports a failure: then the text in the file isn't meant to
 /// be used.
-pub fn run(file: &Path) -> io::Result<()> {
+pub fn run(file: &Path, line: Option<usize>) -> io::Result<()> {
     let (program, arguments) = editor(|name| std::env::var_os(name));
     let shown = program.to_string_lossy().into_owned();
-    let status = Command::new(&program).args(arguments).arg(file).status();
+    let status = Command::new(&program).args(arguments).args(opened(&program, file, line)).status();
     match status.map_err(|error| io::Error::new(error.kind(), format!("{shown}: {error}")))? {
         status if status.success() => Ok(()),
         status => Err(io::Error::other(format!("{shown} ended with {status}"))),
@@ -82,9 +82,54 @@ fn editor(variable: impl Fn(&str) -> Option<OsString>) -> (OsString, Vec<OsStrin
     (program, words.collect())
 }
 
+/// Returns the arguments that open `file` at `line`, for an editor that is known to take one.
+fn opened(program: &OsStr, file: &Path, line: Option<usize>) -> Vec<OsString> {
+    let name = Path::new(program).file_stem().and_then(OsStr::to_str).unwrap_or_default();
+    let Some(line) = line else { return vec![file.into()] };
+    let at_place = || {
+        let mut place = file.as_os_str().to_owned();
+        place.push(format!(":{line}"));
+        place
+    };
+    match name {
+        "nano" | "pico" | "vim" | "nvim" | "emacs" | "emacsclient" | "micro" | "kak" => {
+            vec![format!("+{line}").into(), file.into()]
+        }
+        // The smallest of them take `+7` for the name of a file.
+        "vi" => vec!["-c".into(), line.to_string().into(), file.into()],
+        "hx" | "helix" => vec![at_place()],
+        "code" | "codium" => vec!["--goto".into(), at_place()],
+        _ => vec![file.into()],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn editors_that_take_a_line_open_there() {
+        for (program, expected) in [
+            ("nano", vec!["+7", "a.toml"]),
+            ("/usr/bin/nvim", vec!["+7", "a.toml"]),
+            ("vim", vec!["+7", "a.toml"]),
+            ("emacs", vec!["+7", "a.toml"]),
+            ("emacsclient", vec!["+7", "a.toml"]),
+            ("micro", vec!["+7", "a.toml"]),
+            ("kak", vec!["+7", "a.toml"]),
+            ("vi", vec!["-c", "7", "a.toml"]),
+            ("hx", vec!["a.toml:7"]),
+            ("helix", vec!["a.toml:7"]),
+            ("code", vec!["--goto", "a.toml:7"]),
+            ("codium", vec!["--goto", "a.toml:7"]),
+            ("ed-of-mine", vec!["a.toml"]),
+            ("nanox", vec!["a.toml"]),
+        ] {
+            let program = OsStr::new(program);
+            assert_eq!(opened(program, Path::new("a.toml"), Some(7)), expected, "{}", program.display());
+            assert_eq!(opened(program, Path::new("a.toml"), None), ["a.toml"], "{}", program.display());
+        }
+    }
 
     #[test]
     fn the_editor_is_the_one_that_the_user_wants() {

@@ -26,7 +26,7 @@ fn out_and_back(keeper: &Keeper, notes: NotesToEdit) -> EditedNotes {
     let left = keeper
         .with_store(|store| store.hand_out(&call, &note, &not_cards))
         .map_err(|error| error.to_string())
-        .and_then(|file| editor::run(&file).map_err(|error| format!("The editor failed: {error}")));
+        .and_then(|file| editor::run(&file, None).map_err(|error| format!("The editor failed: {error}")));
     let back = keeper.with_store(|store| store.take_back(&call, &not_cards)).map_err(|error| error.to_string());
     let failed = left.err().or_else(|| back.as_ref().err().cloned()).map(SafeText::from);
     EditedNotes { call, lines: back.ok().flatten(), failed }
