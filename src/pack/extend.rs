@@ -20,8 +20,9 @@ macro_rules! removable {
 }
 
 impl Pack {
-    /// Returns the pack as `own` takes it over: without the entries whose ids `own` leaves out, and
-    /// without those that rest only on sources of other countries.
+    /// Returns the pack as `own` takes it over: without the entries that `own` leaves out by their
+    /// ids, and without those that rest only on sources of other countries, which aren't credited
+    /// in the others.
     ///
     /// References to a removed entry are removed, too, unless `own` has an entry of that kind and
     /// id.
@@ -42,8 +43,33 @@ impl Pack {
             ($($list:ident)*) => {$( self.$list.retain(|entry| is_kept(&entry.id, &entry.sources)); )*};
         }
         removable!(keep);
+        self.forget_sources(is_elsewhere);
         self.forget_what_is_gone(own);
         self
+    }
+
+    /// Removes the references that `is_gone` names, where an entry has others.
+    fn forget_sources(&mut self, is_gone: impl Fn(&SafeText) -> bool) {
+        let shorten = |sources: &mut Vec<SafeText>| {
+            if !sources.iter().all(&is_gone) {
+                sources.retain(|source| !is_gone(source));
+            }
+        };
+        macro_rules! shorten {
+            ($($list:ident)*) => {$( self.$list.iter_mut().for_each(|entry| shorten(&mut entry.sources)); )*};
+        }
+        removable!(shorten);
+        let numbers = self.department.iter_mut().flat_map(|department| &mut department.number);
+        numbers.for_each(|number| shorten(&mut number.sources));
+        self.steps_mut().for_each(|step| shorten(&mut step.sources));
+    }
+
+    /// Returns every step, also those that checklists share.
+    fn steps_mut(&mut self) -> impl Iterator<Item = &mut Step> {
+        let phases = self.checklist.iter_mut().flat_map(|list| {
+            [&mut list.before, &mut list.wait, &mut list.during, &mut list.after].into_iter().flatten()
+        });
+        phases.chain(&mut self.step)
     }
 
     /// Returns the ids and sources of the entries that can be left out.
@@ -85,10 +111,7 @@ impl Pack {
             keep(&mut list.faqs, &there.faqs);
             keep(&mut list.warnings, &there.warnings);
         }
-        let phases = self.checklist.iter_mut().flat_map(|list| {
-            [&mut list.before, &mut list.wait, &mut list.during, &mut list.after].into_iter().flatten()
-        });
-        phases.chain(&mut self.step).for_each(|step| there.clear_step(step));
+        self.steps_mut().for_each(|step| there.clear_step(step));
     }
 
     /// Adds everything of `base` that this pack doesn't have itself.
@@ -227,6 +250,7 @@ mod tests {
         assert_eq!(same, base);
         let british = base.clone().to_take_over(&own("GB", &["calm"]));
         assert_eq!(british.tip.iter().map(|tip| &*tip.id).collect::<Vec<_>>(), ["early"]);
+        assert_eq!(british.tip[0].sources, [SafeText::from("practice")], "a rule of another country isn't credited");
         assert!(british.deadline.is_empty());
         assert_eq!(
             (&british.faq[0].warnings, &british.faq[0].departments),
