@@ -26,6 +26,10 @@ pub enum Fault {
     },
 }
 
+/// How the Irish numbers for fiction begin, 020 91x xxxx. The numbering plans of the library leave
+/// them out, unlike those of other countries.
+const IRISH_FICTION: &str = "+3532091";
+
 /// Checks that `e164` is a valid number and that `printed` is the same one as a source prints it.
 ///
 /// # Errors
@@ -36,7 +40,7 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
         return Err(Fault::Form);
     }
     let number = PHONE_NUMBER_UTIL.parse(e164, None).map_err(|_| Fault::Invalid)?;
-    if !PHONE_NUMBER_UTIL.is_valid_number(&number) {
+    if !is_valid(&number) {
         return Err(Fault::Invalid);
     }
     if printed.trim().is_empty() {
@@ -60,7 +64,7 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
     // With a country code, `printed` is read in that country.
     let is_national = !printed.trim_start().starts_with('+');
     let read_in = country(e164).filter(|_| is_national);
-    let other = PHONE_NUMBER_UTIL.is_valid_number(&other).then(|| written(&other));
+    let other = is_valid(&other).then(|| written(&other));
     Err(Fault::Other { read_in, other })
 }
 
@@ -71,8 +75,14 @@ pub fn check(e164: &str, printed: &str) -> Result<(), Fault> {
 pub fn read(text: &str, region: &str) -> Option<String> {
     let region = PHONE_NUMBER_UTIL.get_supported_regions().find(|known| format!("{known:?}") == region);
     let number = PHONE_NUMBER_UTIL.parse(text, region).ok()?;
-    let is_valid = PHONE_NUMBER_UTIL.is_valid_number(&number);
-    is_valid.then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
+    is_valid(&number).then(|| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).to_string())
+}
+
+/// Returns whether this is a number of a numbering plan, or one of those kept for invented
+/// companies.
+fn is_valid(number: &PhoneNumber) -> bool {
+    let e164 = || PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::E164).to_string();
+    PHONE_NUMBER_UTIL.is_valid_number(number) || e164().strip_prefix(IRISH_FICTION).is_some_and(|rest| rest.len() == 5)
 }
 
 /// Returns the country of a number in international form, if the numbering plans know it.
@@ -161,6 +171,9 @@ mod tests {
             ("+18005284800", "1-800-528-4800 press 2", Err(Fault::MenuKeys)),
             ("+18005284800", "1-800-528-4800, then say billing", Err(Fault::MenuKeys)),
             ("+18003569377", "1-800-FLOWERS", Ok(())),
+            ("+353209123456", "020 912 3456", Ok(())),
+            ("+353209223456", "020 922 3456", Err(Fault::Invalid)),
+            ("+3532091234567", "020 912 34567", Err(Fault::Invalid)),
         ] {
             assert_eq!(check(e164, printed), result, "{e164} {printed}");
         }
