@@ -356,6 +356,8 @@ mod tests {
                 .replace("cost = \"toll-free\"\n", "")
                 .replace(" ZONE\"", " America/New_York\"");
             assert_eq!(check::check(&text).draw("new", &text), "", "{text}");
+            let warned = check::warnings(&text, TODAY).draw("new", &text);
+            assert!(!warned.contains("keywords"), "a note of one's own needs no more of them: {warned}");
         }
     }
 
