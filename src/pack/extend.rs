@@ -10,6 +10,9 @@ use crate::pack::schema::Pack;
 use crate::pack::source_ref::SourceRef;
 use crate::text::safe::SafeText;
 
+/// What stands in `without` before a word of a group of synonyms, which has no id.
+pub(super) const SYNONYM: &str = "synonym:";
+
 /// The kinds of entries that a pack can leave out when it takes over another one.
 ///
 /// What entries consist of stays: sources, fields, shared steps, numbers.
@@ -43,6 +46,8 @@ impl Pack {
             ($($list:ident)*) => {$( self.$list.retain(|entry| is_kept(&entry.id, &entry.sources)); )*};
         }
         removable!(keep);
+        let is_left_out = |word: &SafeText| without.iter().any(|id| id.strip_prefix(SYNONYM) == Some(word.as_str()));
+        self.synonym.retain(|group| !group.words.iter().any(is_left_out));
         self.forget_sources(is_elsewhere);
         self.forget_what_is_gone(own);
         self
@@ -344,6 +349,26 @@ mod tests {
             });
             assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{own}");
         }
+    }
+
+    #[test]
+    fn a_group_of_synonyms_is_left_out_by_one_of_its_words() {
+        let base: Pack = toml::from_str(
+            r#"
+            company = { id = "base", name = "Base", home = "US" }
+            tip = [{ id = "cell" }]
+            synonym = [{ words = ["cell", "mobile phone"] }, { words = ["bill", "invoice"] }]
+            "#,
+        )
+        .unwrap();
+        let left = |without: &str| {
+            let mut own = Pack::default();
+            own.pack.without = vec![without.into()];
+            let pack = base.clone().to_take_over(&own);
+            (pack.tip.len(), pack.synonym.iter().map(|group| group.words[0].to_string()).collect::<Vec<_>>())
+        };
+        assert_eq!(left("synonym:mobile phone"), (1, vec!["bill".to_owned()]));
+        assert_eq!(left("cell"), (0, vec!["cell".to_owned(), "bill".to_owned()]), "an id is no word");
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub struct About {
     /// of the same kind and id.
     pub extends: Option<SafeText>,
     /// Ids of entries of that pack to leave out, of whatever kind they are. Steps, fields, sources
-    /// and numbers stay.
+    /// and numbers stay. `synonym:bill` leaves out the group of synonyms with that word.
     pub without: Vec<SafeText>,
     /// The number of its own FAQs, which come first, once it has taken over those of another pack.
     #[serde(skip)]

@@ -8,6 +8,7 @@ use crate::pack::check::ids;
 use crate::pack::check::known::Known;
 use crate::pack::check::suggest::nearest;
 use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::extend::SYNONYM;
 use crate::pack::schema::{Company, Pack};
 use crate::pack::telephone;
 use crate::text::safe::SafeText;
@@ -47,8 +48,11 @@ fn about<'a>(context: &mut Context<'a>, pack: &'a Pack) {
 fn without<'a>(context: &mut Context<'a>, at: Location<'a>, without: &[SafeText], extends: Option<&str>) {
     let base = extends.and_then(built_in::by_id).filter(|_| !without.is_empty());
     let known: Vec<&str> = base.iter().flat_map(Pack::removable).map(|(id, _)| id).collect();
+    let words: Vec<&str> =
+        base.iter().flat_map(|base| &base.synonym).flat_map(|group| &group.words).map(SafeText::as_str).collect();
     for (nth, id) in without.iter().enumerate() {
-        if known.contains(&id.as_str()) {
+        let is_known = id.strip_prefix(SYNONYM).map_or(known.contains(&id.as_str()), |word| words.contains(&word));
+        if is_known {
             continue;
         }
         let help = match (extends, nearest(id, known.iter().copied())) {
