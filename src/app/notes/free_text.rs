@@ -67,7 +67,6 @@ impl App {
         let before = self.panes.notes.text.lines().to_vec();
         let (from, steady) = (self.panes.notes.cursor(), self.clock.steady);
         let left = from.0;
-        let held = self.panes.notes.held.held(steady);
         edit(&mut self.panes.notes.text);
         self.panes.notes.fresh = false;
         self.panes.notes.restamp(&before, self.clock.now);
@@ -76,8 +75,8 @@ impl App {
         let (row, byte) = self.panes.notes.cursor();
         let line = self.panes.notes.text.lines().get(row).map_or("", String::as_str);
         let mut stored = before.get(row).cloned().unwrap_or_default();
-        if let Some(held) = held.filter(|_| left == row) {
-            stored.replace_range(held, "");
+        if left == row {
+            self.panes.notes.held.cut(&mut stored, steady);
         }
         // A paste is complete, and so is the line the cursor left: nothing there waits for more.
         let mut back = if pasted || left != row { HoldBack::default() } else { self.panes.notes.held.clone() };

@@ -43,8 +43,8 @@ impl App {
             promise_list::sync_from_fields(&mut call, self.clock.now, home);
         } else {
             let (row, _) = notes.cursor();
-            if let (Some(line), Some(held)) = (call.note.get_mut(row), notes.held.held(steady)) {
-                line.text.replace_range(held, "");
+            if let Some(line) = call.note.get_mut(row) {
+                notes.held.cut(&mut line.text, steady);
             }
             promise_list::sync_from_notes(&mut call, self.clock.now, home);
             promise_list::show_in_fields(&mut call);

@@ -213,9 +213,7 @@ impl TextField {
     #[must_use]
     pub fn storable(&self, steady: u64) -> String {
         let mut value = self.value().to_owned();
-        if let Some(held) = self.held.held(steady) {
-            value.replace_range(held, "");
-        }
+        self.held.cut(&mut value, steady);
         value
     }
 

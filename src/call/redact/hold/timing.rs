@@ -58,6 +58,18 @@ impl HoldBack {
         (start < hold.range.end).then_some(start..hold.range.end)
     }
 
+    /// Removes from `text` what is held back at `now`.
+    ///
+    /// The bytes that are held are those of the text of the last edit. Another text, such as that
+    /// of a line that something else has rewritten since, is left as it is.
+    pub fn cut(&self, text: &mut String, now: u64) {
+        let Some(held) = self.held(now) else { return };
+        let same = text.get(..held.end).is_some_and(|text| self.text.get(..held.end) == Some(text));
+        if same {
+            text.replace_range(held, "");
+        }
+    }
+
     /// Returns when the hold ends, unless another digit is typed.
     #[must_use]
     pub fn ends(&self) -> Option<u64> {
@@ -73,4 +85,26 @@ impl HoldBack {
 /// Returns how many bytes both texts have in common at the beginning.
 fn common(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_held_is_cut_only_from_the_text_that_was_typed() {
+        let mut held = HoldBack::default();
+        held.edited("card 3782822", 12, "card ", 0);
+        for (text, left) in [
+            ("card 3782822", "card 378282"),
+            ("card 3782822 and more", "card 378282 and more"),
+            ("card 3", "card 3"),
+            ("cárd 3782822", "cárd 3782822"),
+            ("", ""),
+        ] {
+            let mut text = text.to_owned();
+            held.cut(&mut text, 1);
+            assert_eq!(text, left);
+        }
+    }
 }
