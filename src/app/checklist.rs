@@ -1,9 +1,10 @@
 //! The checklist pane: the reason for the call, its steps, and what is filled in or answered at a
 //! step.
 
+mod answers;
+mod names;
 mod searched;
 
-use super::keys::action::Go;
 use super::pane::Pane;
 use super::state::App;
 use super::state::checklist::StepField;
@@ -78,29 +79,6 @@ impl App {
         self.panes.search.reading = false;
         self.windows.close_all();
         self.focus(Pane::Checklist);
-    }
-
-    /// Returns whether the selected step has a question whose answers are chosen with ← and →.
-    pub(in crate::app) fn is_answering(&self) -> bool {
-        let has_keys = self.view.focus == Pane::Checklist && self.panes.checklist.field.is_none();
-        has_keys && self.selected_step().is_some_and(|(_, step)| !step.choice.is_empty())
-    }
-
-    /// Returns the position of the answer given to the selected step's question, or 0.
-    fn answer_given(&self) -> usize {
-        let place = || {
-            let (list, (_, step)) = (self.reason()?, self.selected_step()?);
-            let answer = steps::mark_of(&self.call.step, &list.id, &step.id)?.choice.as_ref()?;
-            step.choice.iter().position(|choice| choice.label == *answer)
-        };
-        place().unwrap_or_default()
-    }
-
-    /// Selects the next or previous answer to the selected step's question (← and →).
-    pub(in crate::app) fn turn_answer(&mut self, go: Go) {
-        let Some(count) = self.selected_step().map(|(_, step)| step.choice.len()) else { return };
-        let by = if go == Go::Left { -1 } else { 1 };
-        self.panes.checklist.answer = moved(self.panes.checklist.answer, by, count);
     }
 
     /// Carries out Enter or Space on the selected step.
@@ -256,42 +234,6 @@ impl App {
         if self.panes.checklist.selected == place {
             self.go_on_from(place);
         }
-    }
-
-    /// Opens name steps again after a transfer, since they may ask for the new agent's name.
-    ///
-    /// Opens those that were done before an earlier step was. If no open step asks for a name then,
-    /// opens the first that does.
-    pub(in crate::app) fn reopen_names_ahead(&mut self) {
-        let Some(list) = self.reason() else { return };
-        let done = |step: &Step| {
-            let is_it = |mark: &StepMark| mark.checklist == list.id && mark.step == step.id;
-            self.call.step.iter().rposition(is_it)
-        };
-        let during: Vec<&Step> = list.during.iter().collect();
-        let is_ahead = |(place, step): &(usize, &&Step)| {
-            let mut before = during.iter().take(*place);
-            field_of(step) == Some(Field::Agent)
-                && before.any(|other| done(other).is_none_or(|at| Some(at) > done(step)))
-        };
-        let ahead: Vec<_> = during.iter().enumerate().filter(is_ahead).map(|(_, step)| step.id.clone()).collect();
-        let list = list.id.clone();
-        self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
-        if !self.way().iter().any(|on_way| on_way.mark.is_none() && field_of(on_way.step) == Some(Field::Agent)) {
-            self.reopen_first_name();
-        }
-    }
-
-    /// Opens the first step for a name again: somebody else answers, and no later step asks.
-    pub(in crate::app) fn reopen_first_name(&mut self) {
-        let Some(list) = self.reason() else { return };
-        let is_done = |step: &&Step| {
-            field_of(step) == Some(Field::Agent)
-                && self.call.step.iter().any(|mark| mark.checklist == list.id && mark.step == step.id)
-        };
-        let Some(step) = list.during.iter().find(is_done).map(|step| step.id.clone()) else { return };
-        let list = list.id.clone();
-        self.call.step.retain(|mark| mark.checklist != list || mark.step != step);
     }
 
     /// Returns the menu step that a mark would apply to.

@@ -1,0 +1,47 @@
+//! The steps that ask for a name, once somebody else is on the line.
+
+use crate::app::state::App;
+use crate::call::StepMark;
+use crate::pack::{Field, Step};
+
+impl App {
+    /// Opens name steps again after a transfer, since they may ask for the new agent's name.
+    ///
+    /// Opens those that were done before an earlier step was. If no open step asks for a name then,
+    /// opens the first that does.
+    pub(in crate::app) fn reopen_names_ahead(&mut self) {
+        let Some(list) = self.reason() else { return };
+        let done = |step: &Step| {
+            let is_it = |mark: &StepMark| mark.checklist == list.id && mark.step == step.id;
+            self.call.step.iter().rposition(is_it)
+        };
+        let during: Vec<&Step> = list.during.iter().collect();
+        let is_ahead = |(place, step): &(usize, &&Step)| {
+            let mut before = during.iter().take(*place);
+            step.fill.as_deref() == Some(Field::Agent.key())
+                && before.any(|other| done(other).is_none_or(|at| Some(at) > done(step)))
+        };
+        let ahead: Vec<_> = during.iter().enumerate().filter(is_ahead).map(|(_, step)| step.id.clone()).collect();
+        let list = list.id.clone();
+        self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
+        if !self
+            .way()
+            .iter()
+            .any(|on_way| on_way.mark.is_none() && on_way.step.fill.as_deref() == Some(Field::Agent.key()))
+        {
+            self.reopen_first_name();
+        }
+    }
+
+    /// Opens the first step for a name again: somebody else answers, and no later step asks.
+    pub(in crate::app) fn reopen_first_name(&mut self) {
+        let Some(list) = self.reason() else { return };
+        let is_done = |step: &&Step| {
+            step.fill.as_deref() == Some(Field::Agent.key())
+                && self.call.step.iter().any(|mark| mark.checklist == list.id && mark.step == step.id)
+        };
+        let Some(step) = list.during.iter().find(is_done).map(|step| step.id.clone()) else { return };
+        let list = list.id.clone();
+        self.call.step.retain(|mark| mark.checklist != list || mark.step != step);
+    }
+}
