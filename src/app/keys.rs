@@ -6,3 +6,4 @@ pub mod action;
 pub mod binding;
 pub mod chord;
 pub mod context;
+pub mod run;

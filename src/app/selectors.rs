@@ -112,6 +112,13 @@ impl App {
         }
     }
 
+    /// Returns whether a letter is a command during a call: words that arrive there are meant for the
+    /// notes.
+    #[must_use]
+    pub fn takes_commands_in_call(&self) -> bool {
+        self.is_calling() && !self.view.prefix && !self.is_writing()
+    }
+
     /// Returns whether a run of characters may have several lines: in the free text of the notes,
     /// where Enter does nothing but begin the next line.
     #[must_use]
@@ -166,7 +173,7 @@ impl App {
 
     /// Returns the text fields that may be in use.
     fn lines_written(&self) -> impl Iterator<Item = &TextField> {
-        let window = self.windows.top().and_then(Window::text);
+        let window = self.windows.top().and_then(Window::typed);
         let step = self.panes.checklist.field.as_ref().map(|open| &open.text);
         [window, step, Some(&self.panes.notes.field)].into_iter().flatten()
     }

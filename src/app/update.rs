@@ -25,6 +25,7 @@ use ratatui::layout::Rect;
 use super::keys::action::{Action, SearchAction, Section};
 use super::keys::chord::{Chord, Key};
 use super::keys::context::{COMMANDS, SEARCH};
+use super::keys::run::are_words;
 use super::state::App;
 use super::state::msg::{Effect, Msg};
 use super::state::session::Notice;
@@ -163,8 +164,12 @@ impl App {
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
     }
 
-    /// Types characters into the text that has the cursor, all at once; elsewhere each is a key.
+    /// Types characters into the text that has the cursor, all at once; elsewhere each is a key,
+    /// except words during a call, which are a note.
     fn type_run(&mut self, text: &str) -> Vec<Effect> {
+        if self.takes_commands_in_call() && are_words(text) {
+            return self.type_words(text, "Typed into the notes.");
+        }
         if self.takes_a_run() && (self.takes_lines() || !text.contains('\n')) {
             return self.change(Change::Typed(text));
         }

@@ -9,11 +9,17 @@ use std::time::{Duration, Instant};
 
 use crate::app::Msg;
 use crate::app::keys::chord::{Chord, Key};
+use crate::app::keys::run::are_words;
 use crate::runtime::event::{Event, Input};
 use crate::runtime::input::Parser;
 
 /// The most bytes of characters that become one message: more would delay a frame.
 const LONGEST_RUN: usize = 1024;
+
+/// How soon a character that belongs to the one before it arrives.
+const TOGETHER: Duration = Duration::from_millis(20);
+/// How many keys that wait behind a character tell what it is.
+const AHEAD: usize = 4;
 
 /// What ended a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +105,32 @@ impl Inbox {
             self.input.pop_front();
         }
         if text.len() == first.len_utf8() { Msg::Key(chord) } else { Msg::Typed(text) }
+    }
+
+    /// Returns the message for a key where characters are commands: words that arrive together are
+    /// one message, and a command is none of them.
+    pub(super) fn with_words(&mut self, chord: Chord) -> Msg {
+        let Some(first) = chord.text() else { return Msg::Key(chord) };
+        self.wait_for_more();
+        let waiting = self.input.iter().map_while(|input| match input {
+            Input::Key(next) => next.text(),
+            Input::Paste(_) | Input::Mouse(..) | Input::Suspend | Input::PasteWaits => None,
+        });
+        let run: String = std::iter::once(first).chain(waiting.take(LONGEST_RUN)).collect();
+        self.with_run(chord, are_words(&run), false)
+    }
+
+    /// Waits a moment for what follows a key: a program that types for its user, such as one that
+    /// takes dictation, sends each character by itself.
+    fn wait_for_more(&mut self) {
+        let until = Instant::now() + TOGETHER * 3;
+        while self.urgent.is_empty()
+            && self.input.len() < AHEAD
+            && Instant::now() < until
+            && let Ok(event) = self.receiver.recv_timeout(TOGETHER)
+        {
+            self.sort(event);
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -192,5 +224,30 @@ mod tests {
         assert_eq!(messages(b"ab\rc", false, false).join(" "), "a b Enter c");
         assert_eq!(messages("漢 é, ".repeat(384).as_bytes(), true, false).len(), 3, "3,072 bytes");
         assert_eq!(messages("漢 é,\r".repeat(384).as_bytes(), true, true).len(), 3, "3,072 bytes");
+    }
+
+    #[test]
+    fn words_among_commands_are_one_message_and_commands_are_not() {
+        for (sent, messages) in [
+            (vec!["card 4111\r"], vec![r#"Typed("card 4111")"#, "Enter"]),
+            (vec!["c", "a", "rd"], vec![r#"Typed("card")"#]),
+            (vec!["jj", "\x1b[B", "gl"], vec!["j", "j", "↓", "g", "l"]),
+        ] {
+            let (sender, receiver) = channel();
+            let mut inbox = Inbox::new(receiver);
+            let at = Instant::now();
+            for bytes in sent {
+                sender.send(Event::Bytes { at, bytes: bytes.into() }).unwrap();
+            }
+            drop(sender);
+            let mut found = Vec::new();
+            while let Some(input) = inbox.next_input() {
+                let Input::Key(chord) = input else { continue };
+                let message = inbox.with_words(chord);
+                let key = if let Msg::Key(chord) = message { Some(chord.to_string()) } else { None };
+                found.push(key.unwrap_or_else(|| format!("{message:?}")));
+            }
+            assert_eq!(found, messages);
+        }
     }
 }

@@ -68,6 +68,7 @@ mod strangers_promises;
 mod strip;
 mod support;
 mod svg;
+mod typed_words;
 mod typing_safety;
 mod undo;
 mod whole_call;

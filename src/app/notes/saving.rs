@@ -87,5 +87,5 @@ impl App {
 }
 
 fn is_held(window: &Window, steady: u64) -> bool {
-    window.text().is_some_and(|text| text.held_until(steady).is_some())
+    window.typed().is_some_and(|text| text.held_until(steady).is_some())
 }

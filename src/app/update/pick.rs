@@ -15,6 +15,8 @@ use crate::find::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub(super) effects: Vec<Effect>,
+    /// Words for the notes that were typed into a list.
+    pub(super) note: Option<String>,
     /// An action chosen in a list, to run next.
     pub(super) then: Option<Action>,
     /// The requests of a row, to carry out before the rest.

@@ -61,6 +61,7 @@ impl App {
         match request {
             Request::Close => self.close_window(),
             Request::Save => return self.save(),
+            Request::Note(typed) => done.note = Some(typed),
             Request::Tell(text) => self.tell(text),
             Request::TellMasked(masked) => self.tell_masked(Some(masked)),
             Request::BringBack(number) => return self.bring_back(&number),
@@ -116,6 +117,7 @@ impl App {
         Vec::new()
     }
 
+    /// Opens the QR code of a number over the window.
     fn show_phone_code(&mut self, department: usize, number: usize) {
         let found = self.content.pack.department.get(department);
         let number = found.and_then(|found| Some(ToDial::of(found, found.number.get(number)?)));

@@ -1,6 +1,7 @@
 //! Where text goes: the open window, a field of a pane, the search box, the free text.
 
-use crate::app::keys::action::Edit;
+use crate::app::keys::action::{Action, CallAction, Edit};
+use crate::app::keys::context::COMMANDS;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -31,9 +32,7 @@ impl App {
         let transcript = transcript::read(&text, self.call_begun(), self.facts().home_style());
         let transcript = transcript.map(|lines| transcript::up_to(lines, self.clock.now));
         if !self.is_writing() || (transcript.is_some() && !self.is_in_notes_text()) {
-            self.windows.close_all();
-            self.focus(Pane::Notes);
-            self.write_at(NotePosition::Text);
+            self.go_to_notes();
             self.tell("Pasted into the notes.");
         }
         if let Some(lines) = transcript {
@@ -43,6 +42,45 @@ impl App {
             self.tell("Paste too long. Only the first 256 KiB were pasted.");
         }
         self.change(Change::Pasted(&text))
+    }
+
+    /// Types words into the notes, as a line of their own, where letters are commands or a list has
+    /// the cursor; tells the user so.
+    pub(super) fn type_words(&mut self, text: &str, said: &str) -> Vec<Effect> {
+        self.go_on_writing();
+        if !self.is_in_pane_text() {
+            self.go_to_notes();
+            let last = self.panes.notes.text.lines().len().saturating_sub(1);
+            self.panes.notes.go_to_end_of(last);
+            if self.panes.notes.text.lines().last().is_some_and(|line| !line.is_empty()) {
+                self.edit_text(false, |area| edit_area(area, Edit::Newline));
+            }
+            self.tell(said);
+            // What was left is masked now: later, it would be masked together with these words, whose
+            // digits may go on.
+            self.mask_record();
+        }
+        self.change(Change::Typed(text))
+    }
+
+    /// Moves what was typed into the list of reasons to the notes, with the letter that opened the
+    /// list.
+    fn move_to_notes(&mut self, typed: &str) -> Vec<Effect> {
+        let key = self.keymap.key_for(&[COMMANDS], Action::Call(CallAction::Call));
+        let letter = key.filter(|key| key.chars().nth(1).is_none()).unwrap_or_default();
+        self.type_words(&format!("{letter}{typed}"), "Not a reason to call. Moved to the notes.")
+    }
+
+    /// Returns whether a text of a pane has the cursor.
+    fn is_in_pane_text(&self) -> bool {
+        self.is_writing() && !self.windows.is_open()
+    }
+
+    /// Closes every window, and goes to the free text of the notes.
+    fn go_to_notes(&mut self) {
+        self.windows.close_all();
+        self.focus(Pane::Notes);
+        self.write_at(NotePosition::Text);
     }
 
     /// Returns whether `text` still fits into the record; tells the user where it doesn't.
@@ -65,7 +103,7 @@ impl App {
             return Vec::new();
         }
         if let Some(done) = self.give_to_window(Input::Change(change)) {
-            return done.effects;
+            return done.note.map_or(done.effects, |typed| self.move_to_notes(&typed));
         }
         if self.windows.is_open() {
             return Vec::new();

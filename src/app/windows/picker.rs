@@ -12,6 +12,8 @@ use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_FILTER};
+use crate::app::keys::run::are_words;
+use crate::app::writing::editing::Change;
 use crate::app::writing::field::TextField;
 use crate::call::Call;
 use crate::call::draft::Place;
@@ -206,13 +208,13 @@ impl Picker {
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
-                if self.kind == PickerKind::Department {
-                    let secret = self.filter.write(change, facts.steady, &facts.call.not_cards);
-                    self.refilter();
-                    return Some(self.keep_draft(secret));
-                }
-                self.filter.apply(change);
+                let secret = self.filter.write(change, facts.steady, &facts.call.not_cards);
                 self.refilter();
+                let mut requests = self.keep_draft(secret);
+                if matches!(change, Change::Typed(_)) && self.holds_a_note(facts) {
+                    requests.push(Request::Note(self.filter.value().to_owned()));
+                }
+                return Some(requests);
             }
             Input::Action(Action::Go(go)) => self.selected = moved(self.selected, steps(go, PAGE), self.shown.len()),
             Input::Action(Action::Open) => return Some(self.pick()),
@@ -226,33 +228,48 @@ impl Picker {
         Some(nothing())
     }
 
+    /// Returns whether the filter holds words that were meant for the notes: several, or a number,
+    /// during a call, and no reason to call has them.
+    fn holds_a_note(&self, facts: Facts<'_>) -> bool {
+        let typed = self.filter.value().trim();
+        let is_note =
+            typed.contains(char::is_whitespace) || typed.chars().all(|c| c.is_ascii_digit()) && are_words(typed);
+        self.kind == PickerKind::Reasons && facts.is_calling() && self.shown.is_empty() && is_note
+    }
+
     /// Returns the typed text, if it goes into the record.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
         (self.kind == PickerKind::Department).then_some(&self.filter)
     }
 
-    /// Keeps the typed department in the record as a draft, on each key.
+    /// Keeps the typed department in the record as a draft, on each key; other filters are kept
+    /// nowhere.
     fn keep_draft(&self, secret: Option<Masked>) -> Vec<Request> {
+        let secret = secret.map(Request::TellMasked);
+        if self.kind != PickerKind::Department {
+            return secret.into_iter().collect();
+        }
         let mut requests = vec![Request::Write(Write::Draft(Place::Department, self.filter.value().to_owned()))];
-        requests.extend(secret.map(Request::TellMasked));
+        requests.extend(secret);
         requests.push(Request::Save);
         requests
     }
 
     /// Ends the wait for held digits.
     pub fn finish(&mut self) -> Vec<Request> {
-        if self.text().is_none_or(|text| text.masked_at().is_none()) {
+        if self.filter.masked_at().is_none() {
             return nothing();
         }
         let secret = self.filter.finish();
+        self.refilter();
         self.keep_draft(secret)
     }
 
     /// Puts the part of the department that may be on disk now into `call`.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        if let Some(text) = self.text() {
-            call.put_draft(&Place::Department, &text.storable(facts.steady));
+        if self.kind == PickerKind::Department {
+            call.put_draft(&Place::Department, &self.filter.storable(facts.steady));
         }
     }
 

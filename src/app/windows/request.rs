@@ -20,6 +20,8 @@ pub enum Request {
     Write(Write),
     /// Save the record.
     Save,
+    /// Move what was typed into a list of reasons to the notes: it is no reason to call.
+    Note(String),
     /// Tell the user something.
     Tell(String),
     /// Tell the user that something was masked.

@@ -249,6 +249,12 @@ impl Window {
         }
     }
 
+    /// Returns the text that is typed, also where it goes nowhere, as in a filter.
+    #[must_use]
+    pub fn typed(&self) -> Option<&TextField> {
+        if let Self::Picker(picker) = self { Some(&picker.filter) } else { self.text() }
+    }
+
     /// Returns the page with a list, if the window is one.
     #[must_use]
     pub fn list_page(&self) -> Option<ListPage<'_>> {

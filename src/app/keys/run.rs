@@ -1,0 +1,57 @@
+//! Characters that arrive together: keys pressed one after the other, or words.
+
+/// The fewest different characters that are words: fewer may be a key that is held down, or a command of two keys.
+const DIFFERENT: usize = 3;
+/// What may stand behind a digit of a number.
+const SEPARATORS: &str = ".,:-/";
+/// The fewest digits that are a number.
+const DIGITS: usize = 4;
+
+/// Returns whether characters that arrive together are words or a number, and no commands.
+///
+/// A command and the text for what it opens, such as `aDana` or `r4F-8831`, are none: no word begins
+/// like that.
+#[must_use]
+pub fn are_words(run: &str) -> bool {
+    let first = run.split(char::is_whitespace).next().unwrap_or_default();
+    let breaks = |(one, next): (char, char)| {
+        let turns = one.is_lowercase() && next.is_uppercase();
+        let in_number = next.is_ascii_digit() || SEPARATORS.contains(next);
+        turns || one.is_ascii_digit() && !in_number || one.is_alphabetic() && next.is_ascii_digit()
+    };
+    if first.is_empty() || first.chars().zip(first.chars().skip(1)).any(breaks) {
+        return false;
+    }
+    let is_new = |(at, c): &(usize, char)| !run.get(..*at).unwrap_or_default().contains(*c);
+    run.char_indices().filter(is_new).take(DIFFERENT).count() == DIFFERENT
+        || run.chars().filter(char::is_ascii_digit).take(DIGITS).count() == DIGITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_told_from_keys() {
+        for words in ["card", "Tom", "he said", "4111", "4471", "11:30 on Friday"] {
+            assert!(are_words(words), "{words}");
+        }
+        for keys in [
+            "",
+            "c",
+            "gg",
+            "gl",
+            "jjjjjj",
+            "jkjkjk",
+            "  ",
+            "444",
+            "aDana, no. 4471",
+            "r4F-8831",
+            "4two years",
+            "4! a credit",
+            " Lee",
+        ] {
+            assert!(!are_words(keys), "{keys}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Words typed where letters are commands: in a call they are notes, and cost nothing.
+
+use onhold::app::windows::Window;
+use onhold::app::{Msg, Pane};
+
+use crate::support::Dashboard;
+
+/// A call that somebody answered, with the checklist in focus.
+const TALKING: &str = "<Esc>clost<Enter>c<Esc>h";
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
+const CARD: &str = "4111 1111 1111 1111";
+
+fn talking(columns: u16, rows: u16) -> Dashboard {
+    let dashboard = Dashboard::new(columns, rows).keys(TALKING);
+    assert_eq!(dashboard.app.view.focus, Pane::Checklist);
+    dashboard
+}
+
+fn notes(dashboard: &Dashboard) -> Vec<&str> {
+    dashboard.app.call.note.iter().map(|line| line.text.as_str()).collect()
+}
+
+fn typed(mut dashboard: Dashboard, run: &str) -> Dashboard {
+    dashboard.tell(Msg::Typed(run.to_owned()));
+    dashboard
+}
+
+#[test]
+fn words_that_arrive_together_are_notes_and_no_commands() {
+    for (columns, rows) in SIZES {
+        for words in ["card is blocked", "the supervisor said no", "hexed", "4471", "talk to Tom"] {
+            let before = talking(columns, rows);
+            let (events, steps) = (before.app.call.event.clone(), before.app.call.step.clone());
+            let after = typed(before, words);
+            assert_eq!(notes(&after), [words], "{}", after.screen());
+            assert_eq!((&after.app.call.event, &after.app.call.step), (&events, &steps), "{words}");
+            assert!(!after.app.windows.is_open() && after.app.is_writing(), "{words}: the rest is a note, too");
+            assert!(after.screen().contains("Typed into the notes."), "{}", after.screen());
+        }
+    }
+}
+
+#[test]
+fn a_card_number_that_arrives_with_words_is_masked_in_the_notes() {
+    for (columns, rows) in SIZES {
+        let after = typed(talking(columns, rows), &format!("card {CARD} ok"));
+        assert!(notes(&after).concat().starts_with("card ") && !notes(&after).concat().contains(CARD));
+        assert!(!after.screen().contains(CARD), "{}", after.screen());
+        assert!(after.last_saved().is_some_and(|call| !format!("{call:?}").contains(CARD)));
+    }
+}
+
+#[test]
+fn a_number_that_arrives_together_may_go_on() {
+    let after = typed(talking(80, 24), CARD).keys(" and").wait(5);
+    assert!(notes(&after).concat().ends_with("1111 and") && !notes(&after).concat().contains(CARD));
+    let on_disk = |dashboard: &Dashboard| dashboard.last_saved().map(|call| call.note[0].text.clone());
+    let begun = typed(talking(80, 24), "4111 1111 11");
+    assert_eq!(on_disk(&begun).as_deref(), Some("4111 11"), "the digits from the seventh on wait");
+    assert_eq!(on_disk(&begun.keys("11 1111").wait(5)).as_deref(), Some("•••• 1111"));
+}
+
+#[test]
+fn words_that_arrive_together_begin_a_line_of_their_own() {
+    let after = typed(talking(80, 24).keys("4half a note<Esc>3"), "card is blocked");
+    assert_eq!(notes(&after), ["half a note", "card is blocked"]);
+}
+
+#[test]
+fn keys_that_arrive_together_are_still_keys() {
+    let moved = typed(talking(80, 24), "jj");
+    assert!(moved.app.panes.checklist.selected > 1 && notes(&moved).is_empty(), "moves");
+    let page = typed(talking(80, 24), "gl");
+    assert!(matches!(page.app.windows.top(), Some(Window::Picker(_))), "{}", page.screen());
+    let chosen = typed(Dashboard::new(80, 24).keys("<Esc>"), "clost");
+    assert!(matches!(chosen.app.windows.top(), Some(Window::Picker(_))), "before the call: a reason");
+}
+
+#[test]
+fn words_typed_one_by_one_into_the_list_of_reasons_are_notes_once_no_reason_has_them() {
+    for (columns, rows) in SIZES {
+        let after = talking(columns, rows).keys(&format!("card {CARD}")).wait(4);
+        assert!(!after.app.windows.is_open(), "{}", after.screen());
+        let noted = notes(&after).concat();
+        assert!(noted.starts_with("card ") && !noted.contains(CARD), "{noted}");
+        assert_eq!(after.last_saved().map(|call| call.note.len()), Some(1), "it is on the disk");
+        assert!(!after.screen().contains(CARD), "{}", after.screen());
+    }
+    let digits = talking(80, 24).keys("c4111");
+    assert_eq!(notes(&digits), ["c4111"]);
+    let chosen = talking(80, 24).keys("cannual fee<Enter>");
+    assert!(notes(&chosen).is_empty() && chosen.app.call.checklist.as_deref() != Some("lost-or-stolen-card"));
+}
+
+#[test]
+fn no_filter_shows_a_card_number() {
+    for keys in ["<Esc>c", "<Esc>?", "<Esc>gc", "<Esc>gl"] {
+        let typed = Dashboard::new(80, 24).keys(keys).keys(CARD).wait(4);
+        let pasted = Dashboard::new(80, 24).keys(keys).paste(CARD);
+        for shown in [typed.screen(), pasted.screen()] {
+            assert!(!shown.contains("1111 1111"), "{keys}: {shown}");
+        }
+    }
+}
