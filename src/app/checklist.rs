@@ -46,14 +46,14 @@ impl App {
     /// Moves the selection.
     pub(in crate::app) fn move_in_checklist(&mut self, by: isize) {
         self.panes.checklist.selected = moved(self.panes.checklist.selected, by, self.checklist_len());
-        self.panes.checklist.answer = self.answer_given();
+        self.show_answer(None);
     }
 
     /// Selects the step that the call is at.
     pub(in crate::app) fn select_current_step(&mut self) {
         let last = self.way().len().saturating_sub(1);
         self.panes.checklist.selected = self.facts().current_step().unwrap_or(last);
-        self.panes.checklist.answer = self.answer_given();
+        self.show_answer(None);
     }
 
     /// Makes the checklist with this id the reason for calling, and focuses it.
@@ -67,7 +67,7 @@ impl App {
         self.panes.checklist.field = None;
         self.show_checklist();
         self.select_current_step();
-        self.panes.checklist.answer = self.answer_searched().unwrap_or(self.panes.checklist.answer);
+        self.show_answer(self.answer_searched());
         if self.panes.search.query.value().is_empty() {
             self.refresh_search();
         }
@@ -79,6 +79,12 @@ impl App {
         self.panes.search.reading = false;
         self.windows.close_all();
         self.focus(Pane::Checklist);
+    }
+
+    /// Returns whether the key that marks a step would answer a question that nobody answered.
+    #[must_use]
+    pub fn is_unanswered(&self) -> bool {
+        self.step_use() == StepUse::Answer && !self.panes.checklist.chosen
     }
 
     /// Carries out Enter or Space on the selected step.
@@ -208,7 +214,7 @@ impl App {
             self.leave_step_field();
         }
         self.panes.checklist.selected = next;
-        self.panes.checklist.answer = self.answer_given();
+        self.show_answer(None);
     }
 
     /// Marks the step that asks for `field` as done, once the field is filled in elsewhere.

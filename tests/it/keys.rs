@@ -134,14 +134,14 @@ fn a_question_is_answered_in_place() {
     let question = list.app.way()[0].step.choice.iter().map(|choice| choice.label.to_string()).collect::<Vec<_>>();
     assert!(question.len() > 1 && list.screen().contains(&question[1]), "{}", list.screen());
     for (keys, answer) in
-        [("<Space>", 0), ("<Right><Space>", 1), ("<Right><Right><Left><Enter>", 1), ("<Left><Space>", 0)]
+        [("<Enter>", 0), ("<Right><Space>", 1), ("<Right><Right><Left><Enter>", 1), ("<Left><Space>", 0)]
     {
         let answered = dashboard("cdispute charge<Enter>gg").keys(keys);
         assert!(!answered.app.windows.is_open(), "{keys}");
         let mark = answered.app.call.step.last().unwrap();
         assert_eq!((mark.mark, mark.choice.as_deref()), (Mark::Done, Some(question[answer].as_str())), "{keys}");
     }
-    let again = dashboard("cdispute charge<Enter>gg<Space>gg<Right><Space>");
+    let again = dashboard("cdispute charge<Enter>gg<Enter>gg<Right><Space>");
     assert_eq!(
         again.app.call.step.last().unwrap().choice.as_deref(),
         Some(question[1].as_str()),

@@ -83,7 +83,7 @@ type Part = (&'static str, &'static [&'static str], i64);
 /// The same call in both; each part of it leaves the same record.
 const WHOLE: &[Part] = &[
     ("<Esc>clost<Enter>", &["call lost", "1"], 20),
-    ("<Space>", &["done", "1"], 5),
+    ("<Enter>", &["done", "1"], 5),
     ("c", &["call"], 400),
     ("<Esc>h", &["answered"], 20),
     ("3<Space>", &["done"], 5),

@@ -111,7 +111,7 @@ fn the_wheel_moves_what_is_under_it_and_not_the_cursor() {
 fn what_a_click_does_is_undone_like_what_a_key_does() {
     let dashboard = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter><Esc>2<Esc>");
     let step = dashboard.app.way()[0].step.text.chars().take(18).collect::<String>();
-    let dashboard = dashboard.click(&step).keys("<Space>");
+    let dashboard = dashboard.click(&step).keys("<Enter>");
     assert_eq!(dashboard.app.call.step.len(), 1);
     assert_eq!(dashboard.keys("u").app.call.step.len(), 0);
 }

@@ -41,7 +41,7 @@ fn wait(columns: u16, rows: u16) -> Dashboard {
 fn prepared(columns: u16, rows: u16) -> Dashboard {
     Dashboard::new(columns, rows)
         .keys("<Esc>cdispute charge<Enter>")
-        .keys("<Space><Space><Space>Corner Shop<Enter><Space>40<Enter>")
+        .keys("<Enter><Enter><Space>Corner Shop<Enter><Space>40<Enter>")
 }
 
 /// After sixteen minutes of waiting: there are quicker ways.

@@ -19,7 +19,7 @@ pub type Part = (&'static str, &'static [&'static str]);
 pub const LOST_WALLET: &[Part] = &[
     ("lost wallet<Enter>", &["Call now, at any hour: 1-800-992-3404.", "› Call about this: Lost or stolen card"]),
     ("<Enter>", &["1-800-992-3404", "Before you dial 0/2", "c start", "‹ In the US ›"]),
-    ("<Space>", &["Before you dial 1/2", "▸ Dial now"]),
+    ("<Enter>", &["Before you dial 1/2", "▸ Dial now"]),
     ("c", &["WAITING 0:0", " · 1-800-992-3404", "First words: “My card is lost. Please shut it off now.”"]),
     ("recurring bills", &["/ recurring bills", "WAITING 0:"]),
     ("<Esc>h", &["TALKING 0:0", "▸ Say that the card is lost or stolen", "“My card is lost. Please"]),
@@ -96,7 +96,7 @@ pub const RETENTION: &[Part] = &[
     ("<Esc>", &["▸ Get the new agent's name when they", "“Thanks for taking my call."]),
     ("<Space>Lee, no. 22<Enter>", &["Lee, no. 22 · ", "▸ Ask nicely if there's an offer"]),
     ("<Space>", &["▸ Compare the offer with what you wrote", "› Yes", "No offer, or too little"]),
-    ("<Space>", &["▸ Write down the offer and its terms"]),
+    ("<Enter>", &["▸ Write down the offer and its terms"]),
     ("p", &["Promise", "Who       Lee, no. 22"]),
     ("a $150 credit for $2,000 spent<Enter>in 6 weeks<Enter>", &["Promise saved: a $150 credit for $2,000 spent"]),
     ("rR-2201<Enter>", &["✓ Get a reference number  … R-2201"]),

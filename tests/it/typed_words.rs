@@ -102,3 +102,37 @@ fn no_filter_shows_a_card_number() {
         }
     }
 }
+
+#[test]
+fn a_space_answers_no_question_that_nobody_answered() {
+    let question = |dashboard: &Dashboard| {
+        dashboard.app.way().iter().position(|step| !step.step.choice.is_empty() && step.mark.is_none())
+    };
+    for (columns, rows) in SIZES {
+        let mut dashboard = Dashboard::new(columns, rows).keys("<Esc>3");
+        let asks =
+            |list: &onhold::pack::Checklist| list.steps().next().is_some_and(|(_, step)| !step.choice.is_empty());
+        let place = dashboard.app.reasons().position(asks).unwrap();
+        dashboard = dashboard.keys(&"j".repeat(place)).keys("<Enter>");
+        assert_eq!(question(&dashboard), Some(dashboard.app.panes.checklist.selected));
+        for key in ["<Space>", "d", "<Space>"] {
+            dashboard = dashboard.keys(key);
+            assert!(dashboard.app.call.step.is_empty(), "{key} {}", dashboard.screen());
+        }
+        assert!(dashboard.screen().contains("Choose an answer"), "{}", dashboard.screen());
+        let chosen = dashboard.keys("<Right><Space>");
+        assert_eq!(chosen.app.call.step.len(), 1, "{}", chosen.screen());
+    }
+}
+
+#[test]
+fn in_a_page_the_key_that_marks_marks_no_step_behind_it() {
+    for page in ["gd", "ge", "gs", "gx", "gl", "2<Enter>", "p", "t", ".", "?"] {
+        let before = talking(80, 24).keys(page);
+        let steps = before.app.call.step.len();
+        let marked = before.keys("<A-d><A- >");
+        assert_eq!(marked.app.call.step.len(), steps, "{page} {}", marked.screen());
+        let marked = talking(80, 24).keys(page).keys("d<Space>");
+        assert_eq!(marked.app.call.step.len(), steps, "{page} {}", marked.screen());
+    }
+}

@@ -11,7 +11,7 @@ use crate::support::Dashboard;
 const DONE: &[(&str, &str)] = &[
     ("<Esc>clost<Enter>", "reason to call"),
     ("n", "number to dial"),
-    ("d", "answer “"),
+    ("<Enter>", "answer “"),
     ("c", "call started"),
     ("<A-h>", "answered"),
     ("d", "step “Say that the card is lost or stolen”"),

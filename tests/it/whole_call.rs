@@ -102,7 +102,7 @@ const LOST_WALLET: &[Typed] = &[
     Typed::Text("lost wallet<Enter>"),
     // Call about this; which of its numbers; dial.
     Typed::Keys("<Enter>"),
-    Typed::Mark("<Space>"),
+    Typed::Mark("<Enter>"),
     Typed::Keys("c"),
     // Somebody answers.
     Typed::Keys("<Esc>h"),

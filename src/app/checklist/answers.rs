@@ -13,14 +13,19 @@ impl App {
         has_keys && self.selected_step().is_some_and(|(_, step)| !step.choice.is_empty())
     }
 
-    /// Returns the position of the answer given to the selected step's question, or 0.
-    pub(super) fn answer_given(&self) -> usize {
-        let place = || {
-            let (list, (_, step)) = (self.reason()?, self.selected_step()?);
-            let answer = steps::mark_of(&self.call.step, &list.id, &step.id)?.choice.as_ref()?;
-            step.choice.iter().position(|choice| choice.label == *answer)
-        };
-        place().unwrap_or_default()
+    /// Selects an answer to the selected step's question: this one, or else the one given, or else
+    /// the first, which nobody chose.
+    pub(super) fn show_answer(&mut self, searched: Option<usize>) {
+        let answer = searched.or_else(|| self.answer_given());
+        self.panes.checklist.answer = answer.unwrap_or_default();
+        self.panes.checklist.chosen = answer.is_some();
+    }
+
+    /// Returns the position of the answer given to the selected step's question, if there is one.
+    pub(super) fn answer_given(&self) -> Option<usize> {
+        let (list, (_, step)) = (self.reason()?, self.selected_step()?);
+        let answer = steps::mark_of(&self.call.step, &list.id, &step.id)?.choice.as_ref()?;
+        step.choice.iter().position(|choice| choice.label == *answer)
     }
 
     /// Selects the next or previous answer to the selected step's question (← and →).
@@ -28,5 +33,6 @@ impl App {
         let Some(count) = self.selected_step().map(|(_, step)| step.choice.len()) else { return };
         let by = if go == Go::Left { -1 } else { 1 };
         self.panes.checklist.answer = moved(self.panes.checklist.answer, by, count);
+        self.panes.checklist.chosen = true;
     }
 }

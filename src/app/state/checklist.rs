@@ -10,6 +10,8 @@ pub struct ChecklistPane {
     pub selected: usize,
     /// The answer selected for the current step's question, before it is accepted.
     pub answer: usize,
+    /// Whether the user chose that answer, or what was searched did; otherwise it is just the first.
+    pub chosen: bool,
     /// The field of the selected step, while it is being filled in.
     pub field: Option<StepField>,
 }

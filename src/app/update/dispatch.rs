@@ -144,9 +144,19 @@ impl App {
         if let Some(settled) = self.settle_reminder(action) {
             return settled;
         }
+        // A window that has no use for the key hides the step that it would mark.
+        if self.windows.is_open() {
+            return Vec::new();
+        }
         match action {
             MarkAction::Mark => match self.menu_step_at_keys() {
                 Some(step) => self.mark_in_menu(step),
+                // Whoever goes on step by step has not read the question: Enter takes its first answer.
+                None if self.is_unanswered() => {
+                    let open = self.keymap.open_key();
+                    self.tell(format!("Choose an answer: ← or →, then {open}."));
+                    Vec::new()
+                }
                 None => self.do_step(),
             },
             MarkAction::Skip => self.mark_step(Mark::Skipped, None),

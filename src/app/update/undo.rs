@@ -185,6 +185,7 @@ impl App {
         let answer = mark.choice.as_ref().zip(self.selected_step());
         let answer = answer.and_then(|(label, (_, step))| step.choice.iter().position(|choice| choice.label == *label));
         self.panes.checklist.answer = answer.unwrap_or_default();
+        self.panes.checklist.chosen = answer.is_some();
     }
 
     fn words_of(&self, change: &Change) -> String {

@@ -2,7 +2,7 @@
 
 use super::{LineMode, Numbered, PAGE};
 use crate::app::Pane;
-use crate::app::keys::action::{Action, Go, MarkAction, PaneAction};
+use crate::app::keys::action::{Action, Go, PaneAction};
 use crate::app::state::search::Reminder;
 use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
@@ -178,7 +178,7 @@ impl LineMode {
         while self.app.panes.checklist.answer < place {
             self.act(Action::Go(Go::Right));
         }
-        self.act(Action::Mark(MarkAction::Mark));
+        self.act(Action::Open);
     }
 
     /// Opens a field of the notes.

@@ -169,6 +169,10 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         Pane::Checklist => (of_step(app.step_use()), &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
         Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
             (&[(Action::Open, "save")], &[(Action::Back, "keep and close")])
+        Pane::Checklist if app.is_unanswered() => (
+            &[(Action::Open, "answer"), (Action::Go(Go::Right), "other answer")],
+            &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH],
+        ),
         }
         Pane::Notes if app.panes.notes.writing => (&[(Action::Back, "stop writing")], &[]),
         Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),
