@@ -124,16 +124,6 @@ impl App {
         effects
     }
 
-    /// Opens the field of the selected step.
-    fn open_field(&mut self) {
-        let Some((step, field)) = self.selected_step().and_then(|(_, step)| Some((step, field_of(step)?))) else {
-            return;
-        };
-        let text = TextField::new(&self.facts().step_value(step, field));
-        self.focus(Pane::Checklist);
-        self.panes.checklist.field = Some(StepField { field, text, transferred: false });
-    }
-
     /// Gives an answer to the first question of the checklist, which was answered in another one.
     fn answer_first_question(&mut self, answer: SafeText) -> Vec<Effect> {
         let question = self.reason().and_then(|list| {
@@ -145,18 +135,6 @@ impl App {
         self.call.step.push(mark);
         self.select_current_step();
         self.save()
-    }
-
-    /// Returns whether the selected step is open and what it asks for is noted already.
-    ///
-    /// Such a step is only marked as done; after that, it opens for corrections. A promise may be a
-    /// new one, or a draft, so its step always opens.
-    fn is_filled_elsewhere(&self) -> bool {
-        let field = self.selected_step().and_then(|(_, step)| field_of(step));
-        let Some(field) = field.filter(|field| *field != Field::Promise) else { return false };
-        let way = self.way();
-        let on_way = way.get(self.panes.checklist.selected).filter(|on_way| on_way.mark.is_none());
-        on_way.is_some_and(|on_way| !self.facts().step_line(on_way, field, usize::MAX).trim().is_empty())
     }
 
     /// Returns what Space does at the selected step.
@@ -226,7 +204,11 @@ impl App {
         if is_promise || self.call.fields.get(field).trim().is_empty() || self.facts().is_answered(field) {
             return;
         }
-        let is_asked = |on_way: &TrackedStep<'_>| on_way.mark.is_none() && field_of(on_way.step) == Some(field);
+        let has = |field: Field| !self.call.fields.get(field).trim().is_empty();
+        let is_asked = |on_way: &TrackedStep<'_>| {
+            let mut fields = on_way.step.fields();
+            on_way.mark.is_none() && on_way.step.fields().any(|asked| asked == field) && fields.all(has)
+        };
         let Some(list) = self.reason() else { return };
         let dialed = !self.call.event.is_empty();
         // A step that only one answer to an open question leads to isn't certain to come.
@@ -258,10 +240,48 @@ impl App {
         self.save()
     }
 
+    /// Opens the first field of the selected step that is empty, or else its first.
+    fn open_field(&mut self) {
+        let Some((_, step)) = self.selected_step() else { return };
+        let is_empty = |field: &Field| self.facts().step_value(step, *field).trim().is_empty();
+        let Some(field) = step.fields().find(is_empty).or_else(|| field_of(step)) else { return };
+        self.focus(Pane::Checklist);
+        self.open_step_field(field);
+    }
+
+    /// Opens a field of the selected step.
+    fn open_step_field(&mut self, field: Field) {
+        let Some((_, step)) = self.selected_step() else { return };
+        let text = TextField::new(&self.facts().step_value(step, field));
+        self.panes.checklist.field = Some(StepField { field, text, transferred: false });
+    }
+
+    /// Returns the field that the selected step asks for behind `field`.
+    #[must_use]
+    pub fn next_step_field(&self, field: Field) -> Option<Field> {
+        let (_, step) = self.selected_step()?;
+        step.fields().skip_while(|asked| *asked != field).nth(1)
+    }
+
+    /// Returns whether the selected step is open and what it asks for is noted already.
+    ///
+    /// Such a step is only marked as done; after that, it opens for corrections. A promise may be a
+    /// new one, or a draft, so its step always opens.
+    fn is_filled_elsewhere(&self) -> bool {
+        let way = self.way();
+        let on_way = way.get(self.panes.checklist.selected).filter(|on_way| on_way.mark.is_none());
+        on_way.is_some_and(|on_way| {
+            let is_noted =
+                |field| field != Field::Promise && !self.facts().step_line(on_way, field, usize::MAX).trim().is_empty();
+            on_way.step.fill.is_some() && on_way.step.fields().all(is_noted)
+        })
+    }
+
     /// Accepts the field of a step and marks the step done.
     ///
     /// A promise belongs to the step that it answers. One without a date goes on to "by when",
-    /// which may stay empty.
+    /// which may stay empty. A step of several fields goes on to the next of them, and is done
+    /// behind the last unless all are empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
@@ -270,7 +290,12 @@ impl App {
         let step = self.selected_step().map(|(_, step)| step).filter(|step| asks_for_promise(step));
         let is_date_of_promise = open.field == Field::By && step.is_some();
         if open.text.value().trim().is_empty() {
-            return if is_date_of_promise { self.mark_step(Mark::Done, None) } else { self.save() };
+            if let Some(next) = self.next_step_field(open.field) {
+                self.open_step_field(next);
+                return self.save();
+            }
+            let is_done = is_date_of_promise || self.has_other_fields(open.field);
+            return if is_done { self.mark_step(Mark::Done, None) } else { self.save() };
         }
         // The date of a promise has been taken out of its words.
         let step = step.filter(|_| open.field == Field::Promise);
@@ -281,7 +306,17 @@ impl App {
                 Some(StepField { field: Field::By, text: TextField::new(""), transferred: false });
             return self.save();
         }
+        if let Some(next) = self.next_step_field(open.field) {
+            self.open_step_field(next);
+            return self.save();
+        }
         self.mark_step(Mark::Done, None)
+    }
+
+    /// Returns whether the selected step has a value in another field than `field`.
+    fn has_other_fields(&self, field: Field) -> bool {
+        let Some((_, step)) = self.selected_step() else { return false };
+        step.fields().filter(|other| *other != field).any(|other| !self.call.fields.get(other).trim().is_empty())
     }
 
     /// Closes the field of a step and returns it.

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field::Field;
 use crate::text::safe::SafeText;
 
 /// `[[checklist]]`: the steps for one reason to call.
@@ -71,6 +72,8 @@ pub struct Step {
     pub or_say: Option<SafeText>,
     /// The field that this step fills in.
     pub fill: Option<SafeText>,
+    /// More fields that it fills in, asked for one after the other behind `fill`.
+    pub also: Vec<SafeText>,
     /// True for the step of dialing: the number and its menu are shown with it; at most one in a
     /// checklist.
     pub dial: bool,
@@ -149,6 +152,13 @@ impl Phase {
             Self::During => "during",
             Self::After => "after",
         }
+    }
+}
+
+impl Step {
+    /// Returns the fields that the step fills in, in the order in which it asks for them.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.fill.iter().chain(&self.also).filter_map(|key| Field::from_key(key))
     }
 }
 

@@ -81,6 +81,7 @@ impl Step {
             // A step with its own `say` doesn't take over the shared `or_say`.
             or_say: self.or_say.clone().or_else(|| base.or_say.clone().filter(|_| !own_say)),
             fill: self.fill.clone().or_else(|| base.fill.clone()),
+            also: list(&self.also, &base.also),
             dial: self.dial || base.dial,
             numbers: list(&self.numbers, &base.numbers),
             ask: self.ask.clone().or_else(|| base.ask.clone()),

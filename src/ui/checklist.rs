@@ -10,7 +10,7 @@ use crate::app::{App, Pane, layout};
 use crate::call::Mark;
 use crate::call::steps::{self, TrackedStep};
 use crate::documents::entry;
-use crate::pack::{Checklist, Field, Phase};
+use crate::pack::{Checklist, Phase};
 use crate::text::block;
 use crate::text::block::{Block, Row, Tone};
 use crate::text::safe::neutralize_line;
@@ -146,8 +146,7 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
         None => ("·", Tone::Body),
     };
     let skipped = if on_way.mark == Some(Mark::Skipped) { "  (skipped)" } else { "" };
-    let field = on_way.step.fill.as_deref().and_then(Field::from_key);
-    let value = field.map(|field| app.facts().step_line(on_way, field, width)).filter(|value| !value.is_empty());
+    let value = Some(app.facts().step_values(on_way, width)).filter(|value| !value.is_empty());
     let answer = app.reason().and_then(|list| steps::mark_of(&app.call.step, &list.id, &on_way.step.id));
     let answer = answer.and_then(|mark| mark.choice.as_ref()).map(|answer| format!("  · {answer}"));
     let value = value.map(|value| format!("  … {value}")).or(answer).unwrap_or_default();

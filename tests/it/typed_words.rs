@@ -2,8 +2,9 @@
 
 use onhold::app::windows::Window;
 use onhold::app::{Msg, Pane};
+use onhold::call::Mark;
 
-use crate::support::Dashboard;
+use crate::support::{Dashboard, own};
 
 /// A call that somebody answered, with the checklist in focus.
 const TALKING: &str = "<Esc>clost<Enter>c<Esc>h";
@@ -100,6 +101,40 @@ fn no_filter_shows_a_card_number() {
         for shown in [typed.screen(), pasted.screen()] {
             assert!(!shown.contains("1111 1111"), "{keys}: {shown}");
         }
+    }
+}
+
+#[test]
+fn a_step_that_names_three_things_asks_for_one_after_the_other() {
+    for (columns, rows) in SIZES {
+        let mut dashboard = Dashboard::new(columns, rows).keys("<Esc>3");
+        let id = {
+            let pack = &dashboard.app.content.pack;
+            let asks = |list: &&onhold::pack::Checklist| list.wait.iter().any(|step| step.id.as_str() == "merchant");
+            pack.checklist.iter().find(asks).unwrap().id.to_string()
+        };
+        let place = dashboard.app.reasons().position(|list| list.id.as_str() == id).unwrap();
+        dashboard = dashboard.keys(&"j".repeat(place)).keys("<Enter>c<Esc>3");
+        let way = dashboard.app.way();
+        let at = way.iter().position(|step| step.step.id.as_str() == "merchant").unwrap();
+        let down = at - dashboard.app.panes.checklist.selected;
+        drop(way);
+        dashboard = dashboard.keys(&"j".repeat(down)).keys("<Space>Blue Door<Enter>");
+        assert!(dashboard.app.is_writing() && dashboard.screen().contains("Amount:"), "{}", dashboard.screen());
+        dashboard = dashboard.keys("40<Enter>");
+        assert!(dashboard.app.is_writing() && dashboard.screen().contains("Charged on:"), "{}", dashboard.screen());
+        let is_done =
+            |dashboard: &Dashboard| dashboard.app.way().get(at).is_some_and(|step| step.mark == Some(Mark::Done));
+        assert!(!is_done(&dashboard), "not before the last");
+        let left = dashboard.keys("<Esc>");
+        assert!(!left.app.is_writing() && !is_done(&left));
+        assert_eq!(left.app.call.fields.get(own("amount")), "$40.00");
+        let again = left.keys("<Space>");
+        assert!(again.app.is_writing() && again.screen().contains("Charged on:"), "the first that is empty");
+        let done = again.keys("Nov 12<Enter>");
+        assert!(!done.app.is_writing() && is_done(&done), "{}", done.screen());
+        assert_eq!(done.app.call.fields.get(own("merchant")), "Blue Door");
+        assert!(done.app.call.fields.get(own("date")).contains("Nov"));
     }
 }
 

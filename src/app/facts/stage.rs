@@ -71,7 +71,7 @@ impl Facts<'_> {
         let changed = segment::last_change(&self.call.event).filter(|_| field == Field::Agent);
         let since = changed.map(|event| event.at);
         let Some(list) = self.reason() else { return false };
-        list.steps().filter(|(_, step)| step.fill.as_deref() == Some(field.key())).any(|(_, step)| {
+        list.steps().filter(|(_, step)| step.fields().any(|asked| asked == field)).any(|(_, step)| {
             let mark = steps::mark_of(&self.call.step, &list.id, &step.id);
             mark.is_some_and(|mark| {
                 mark.mark == Mark::Done && since.is_none_or(|since| mark.at.millis_since(since) > 0)

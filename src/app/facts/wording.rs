@@ -36,7 +36,7 @@ impl Facts<'_> {
     pub fn own_fields_at_end(self) -> Vec<Field> {
         let steps: Vec<_> = self.reason().map(|list| list.steps().collect()).unwrap_or_default();
         let asked = |field: &Field| {
-            let mut filling = steps.iter().filter(|(_, step)| step.fill.as_deref() == Some(field.key()));
+            let mut filling = steps.iter().filter(|(_, step)| step.fields().any(|asked| asked == *field));
             let is_open = self.call.fields.get(*field).trim().is_empty();
             let is_code = self.pack.kind_of(*field) == FieldKind::Code;
             filling.any(|(phase, _)| is_code || is_open && *phase > Phase::Wait)
@@ -113,6 +113,13 @@ impl Facts<'_> {
             (Field::Promise | Field::By | Field::Agent, _) => neutralize_line(&self.step_value(step.step, field)),
             (_, _) => self.field_line(field, room),
         }
+    }
+
+    /// Returns the values that a step has, for a line of `room` columns.
+    #[must_use]
+    pub fn step_values(self, step: &TrackedStep<'_>, room: usize) -> String {
+        let values = step.step.fields().map(|field| self.step_line(step, field, room));
+        values.filter(|value| !value.trim().is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns a promise on one line: what, and by when.

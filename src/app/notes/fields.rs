@@ -23,7 +23,7 @@ impl App {
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
         let asked = |field: Field| {
-            self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fill.as_deref() == Some(field.key())))
+            self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fields().any(|asked| asked == field)))
         };
         let lettered = |field: Field| {
             let blank = format!("{{{}}}", field.key());

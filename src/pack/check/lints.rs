@@ -128,7 +128,7 @@ impl<'a> Used<'a> {
     fn step(&mut self, step: &'a Step) {
         self.entry(&step.warnings, &step.sources);
         self.words(step.say.iter().chain(&step.or_say));
-        self.fields.extend(step.fill.as_deref());
+        self.fields.extend(step.fill.iter().chain(&step.also).map(SafeText::as_str));
         self.steps.extend(step.r#use.as_deref());
     }
 

@@ -212,6 +212,13 @@ fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known:
     if let Some(field) = &step.fill {
         context.reference(at.node.key("fill"), field, &known.fields);
     }
+    context.references(at, "also", &step.also, &known.fields);
+    if step.fill.is_none() && !step.also.is_empty() {
+        context.say(at.node.key("also").span(), |span| {
+            Problem::new(span, format!("{at}: `also` without `fill`"))
+                .help("name the field to ask for first in `fill`, and the others in `also`")
+        });
+    }
     if step.fill.is_some() && step.ask.is_some() {
         // The two would need the same key, and the text typed for the field would answer the
         // question.

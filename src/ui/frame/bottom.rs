@@ -163,16 +163,19 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         }
         Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
         Pane::Checklist if app.panes.checklist.field.is_some() => {
-            (&[(Action::Open, "save")], &[(Action::Back, "keep and close")])
+            let open = app.panes.checklist.field.as_ref();
+            let goes_on = open.is_some_and(|open| app.next_step_field(open.field).is_some());
+            let open: &[Hint] = if goes_on { &[(Action::Open, "next")] } else { &[(Action::Open, "save")] };
+            (open, &[(Action::Back, "keep and close")])
         }
         Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),
-        Pane::Checklist => (of_step(app.step_use()), &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
-        Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
-            (&[(Action::Open, "save")], &[(Action::Back, "keep and close")])
         Pane::Checklist if app.is_unanswered() => (
             &[(Action::Open, "answer"), (Action::Go(Go::Right), "other answer")],
             &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH],
         ),
+        Pane::Checklist => (of_step(app.step_use()), &[(Action::Mark(MarkAction::Skip), "skip"), SEARCH]),
+        Pane::Notes if app.panes.notes.writing && app.panes.notes.at != NotePosition::Text => {
+            (&[(Action::Open, "save")], &[(Action::Back, "keep and close")])
         }
         Pane::Notes if app.panes.notes.writing => (&[(Action::Back, "stop writing")], &[]),
         Pane::Notes => (&[(Action::Open, "write"), SEARCH], &[]),

@@ -56,8 +56,7 @@ pub fn steps(app: &App) -> Vec<String> {
             None if facts.current_step() == Some(place) => "now",
             None => "open",
         };
-        let field = on_way.step.fill.as_deref().and_then(Field::from_key);
-        let value = field.map(|field| facts.step_line(on_way, field, WIDE));
+        let value = on_way.step.fill.as_ref().map(|_| facts.step_values(on_way, WIDE));
         let list = app.reason().map(|list| &list.id);
         let mark = list.and_then(|list| marks::mark_of(&app.call.step, list, &on_way.step.id));
         let value = value.or_else(|| mark?.choice.as_ref().map(ToString::to_string));
