@@ -48,6 +48,15 @@ fn a_code_below_a_card_number_is_masked_when_its_line_is_finished() {
 }
 
 #[test]
+fn a_number_that_was_masked_over_the_notes_holds_nothing_back_there() {
+    for keys in ["<F1><Esc>", "<A-?><Esc>"] {
+        let gone_on = dashboard("44111 1111 1111 1111").keys(keys).keys(" and x");
+        assert_eq!(notes(&gone_on), ["•••• 1111 and x"], "{keys}");
+        assert_eq!(gone_on.last_saved().map(|call| call.note[0].text.as_str()), Some("•••• 1111 and x"), "{keys}");
+    }
+}
+
+#[test]
 fn a_code_is_masked_in_whatever_order_and_way_it_came() {
     let mut run = dashboard("4");
     run.tell(Msg::Typed(format!("card {AMEX}\n1234\nthen\nCID\n567")));

@@ -4,6 +4,7 @@ use crate::app::state::App;
 use crate::app::state::notes::NotePosition;
 use crate::app::writing::field::TextField;
 use crate::call::redact;
+use crate::call::redact::HoldBack;
 
 impl App {
     /// Masks in the record what its file masks, once no text is being written that may go on.
@@ -35,6 +36,8 @@ impl App {
         for (row, line) in lines.into_iter().enumerate() {
             self.panes.notes.show_back(row, line);
         }
+        // What was held back was part of the text before.
+        self.panes.notes.held = HoldBack::default();
         self.take_notes();
         self.panes.checklist.field = None;
         if let NotePosition::Field(field) = self.panes.notes.at {
