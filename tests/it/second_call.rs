@@ -2,6 +2,7 @@
 //! separate one.
 
 use onhold::app::Stored;
+use onhold::app::state::search::Reminder;
 use onhold::call::{Call, Event, EventKind, Outcome, PromiseState, Records};
 use onhold::pack::load;
 
@@ -288,4 +289,29 @@ fn the_strip_keeps_that_a_promise_is_overdue_while_somebody_is_on_the_line() {
         let strip: Vec<_> = screen.lines().take(9).collect();
         assert!(strip.join("\n").contains("OVERDUE"), "{screen}");
     }
+}
+
+#[test]
+fn a_broken_promise_stays_on_the_start_page_until_somebody_calls_about_it() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let records = Stored::Records(Box::new(Records::of(history::calls())));
+        let started = Dashboard::new(columns, rows).stored(records);
+        let first = started.app.panes.search.reminders.first().cloned();
+        assert!(matches!(first, Some(Reminder::Promise { .. })), "{}", started.screen());
+        let broken = started.keys("<Esc>b");
+        assert_eq!(broken.app.panes.search.reminders.first().cloned(), first, "{}", broken.screen());
+        assert!(broken.screen().contains("broken"), "{}", broken.screen());
+        let asked = broken.keys("<Enter>");
+        let screen = asked.screen();
+        assert!(screen.contains("Call about it") && !screen.contains("It was broken"), "{screen}");
+        let again = asked.keys("<Enter>");
+        assert!(again.app.call.about.is_some(), "{}", again.screen());
+        assert!(!again.app.panes.search.reminders.iter().any(|row| Some(row) == first.as_ref()));
+        assert_eq!(broken_promises(&again), 2, "one was broken before");
+    }
+}
+
+fn broken_promises(dashboard: &Dashboard) -> usize {
+    let promises = dashboard.app.history.records.calls.iter().flat_map(|call| &call.promise);
+    promises.filter(|promise| promise.state == PromiseState::Broken).count()
 }

@@ -5,13 +5,16 @@ use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::date_words::days_between;
 use crate::call::deadline::{self, Urgency};
-use crate::call::{Call, DeadlineMark, Promise};
+use crate::call::{Call, DeadlineMark, Moment, Promise, PromiseState};
 use crate::text::block::{Block, Tone};
 
 /// Days that count as this week.
 const THIS_WEEK: i64 = 7;
 
-/// An open promise that is overdue or due this week.
+/// Days that a broken promise is shown as the next thing to call about.
+const BROKEN_STAYS: i64 = 30;
+
+/// An open promise that is overdue or due this week, or one that was broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due<'a> {
     /// The record that has the promise.
@@ -54,6 +57,33 @@ impl<'a> Facts<'a> {
         due.retain(|due| !self.is_resolved_since(due.call));
         due.sort_by_key(|due| due.days);
         due
+    }
+
+    /// Returns the promises to call about: those that are due, and those that were broken lately and
+    /// that nobody has called about since. Longest overdue first.
+    #[must_use]
+    pub fn to_call_about(self) -> Vec<Due<'a>> {
+        let today = self.now.local().date();
+        let mut due = self.due();
+        for call in self.records.calls.iter().filter(|call| call.id != self.call.id && !case::is_copy(call)) {
+            let broken = call.promise.iter().filter(|promise| promise.state == PromiseState::Broken);
+            for (promise, settled) in broken.filter_map(|promise| Some((promise, promise.settled?))) {
+                let since = settled.local().date();
+                let is_recent = days_between(since, today) <= BROKEN_STAYS;
+                if is_recent && !promise.is_blank() && !self.was_called_since(call, settled) {
+                    let day = promise.by.map_or(since, |by| by.min(since));
+                    due.push(Due { call, promise, days: days_between(today, day) });
+                }
+            }
+        }
+        due.sort_by_key(|due| due.days);
+        due
+    }
+
+    /// Returns whether the case of `call` has a record that began after `at`, or was resolved.
+    fn was_called_since(self, call: &Call, at: Moment) -> bool {
+        let Some(case) = self.case_of(call) else { return false };
+        case.is_resolved_since(call) || case.records.iter().any(|other| other.created.millis_since(at) > 0)
     }
 
     /// Returns whether a later call of the case ended it.

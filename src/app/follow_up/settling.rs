@@ -1,6 +1,5 @@
 //! Settling a promise, of this call or of a past one.
 
-use crate::app::keys::action::{Action, PageAction};
 use crate::app::state::msg::Effect;
 use crate::app::state::{App, NOTICE_STAYS};
 use crate::call::promise::{PromiseState, Settle};
@@ -12,11 +11,9 @@ impl App {
         after.settle(settle.state, settle.at);
         let back = Settle { call: settle.call.clone(), promise: after, state: settle.promise.state, at: settle.at };
         let is_past = self.call.id != settle.call;
-        // A broken promise is a reason to call again: its row is gone, its case is not.
-        let cases = self.keymap.key_for(self.contexts(), Action::Page(PageAction::Log));
-        let cases = cases.filter(|_| is_past && settle.state == PromiseState::Broken);
-        let cases = cases.map(|key| format!(" · {key} calls and cases")).unwrap_or_default();
-        let what = format!("Promise {}{cases}", settle.state.name());
+        // A broken promise is a reason to call again: its row stays on the start page.
+        let next = if is_past && settle.state == PromiseState::Broken { ". Call about it next" } else { "" };
+        let what = format!("Promise {}{next}", settle.state.name());
         let effects = self.settle_past(settle);
         if is_past {
             self.session.settled = Some(Box::new(back));

@@ -12,7 +12,7 @@ use crate::app::state::App;
 use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
 use crate::call::deadline::{self, Urgency};
-use crate::call::{Call, Promise};
+use crate::call::{Call, Promise, PromiseState};
 use crate::text::block::{Block, Tone};
 use crate::text::wrap::{columns, ellipsis};
 
@@ -102,10 +102,12 @@ impl App {
                 let whose =
                     if is_elsewhere { format!("{}: ", facts.company_name(&call.company)) } else { String::new() };
                 let when = promise.by.map(|by| format!(" · {}", facts.style.due_words(by, today)));
-                let overdue = promise.by.is_some_and(|by| by < today);
+                let is_broken = promise.state == PromiseState::Broken;
+                let overdue = is_broken || promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
                 let day = promise.by.map(|by| format!(" · due {}", facts.style.short_day(by, today)));
-                let short = day.unwrap_or_default();
+                let broken = || is_broken.then(|| " · broken".to_owned());
+                let (when, short) = (broken().or(when), broken().or(day).unwrap_or_default());
                 let what = format!("{whose}{}", what_was_promised(promise));
                 ReminderRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
             }
@@ -146,7 +148,8 @@ impl App {
                     blocks.push(Block::led(Tone::Strong, "Reference  ", reference));
                 }
                 blocks.push(Block::gap());
-                blocks.push(body(format!("{open} lets you call about it, or mark it kept or broken.")));
+                let or_mark = if promise.state == PromiseState::Broken { "" } else { ", or mark it kept or broken" };
+                blocks.push(body(format!("{open} lets you call about it{or_mark}.")));
             }
             Reminder::LastDay { call, rule } => {
                 let today = facts.now.local().date();
@@ -196,7 +199,7 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
         let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
         Some(Reminder::Promise { call: due.call.id.clone(), place })
     };
-    let due = facts.due();
+    let due = facts.to_call_about();
     rows.extend(due.iter().filter(|due| !is_here(due.call)).take(MOST).filter_map(promise));
     rows.extend(near.iter().take(MOST).map(last_day));
     rows

@@ -38,12 +38,13 @@ impl App {
             Pick::Do(vec![Request::Settle(Box::new(settle))])
         };
         let about = About::of(&call.id, &call.promise, place).map(Box::new);
-        let rows = vec![
+        let mut rows = vec![
             Row::new("Call about it", Pick::Continue(case.clone(), about)),
             Row::new("It was kept", settle(PromiseState::Kept)),
-            Row::new("It was broken", settle(PromiseState::Broken)),
-            Row::new("Open the case", Pick::Case(case)),
         ];
+        let broken = || Row::new("It was broken", settle(PromiseState::Broken));
+        rows.extend((promise.state != PromiseState::Broken).then(broken));
+        rows.push(Row::new("Open the case", Pick::Case(case)));
         let title = what_was_promised(promise);
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }
