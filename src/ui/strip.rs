@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::app::facts::strip::{Strip, StripRow};
+use crate::app::facts::strip::{Rest, Strip, StripRow};
 use crate::app::keys::action::Action;
 use crate::app::layout::strip::{self, Plan};
 use crate::app::windows::Window;
@@ -76,19 +76,34 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
     // Without keys, the row is for the words alone.
     let air = if keys_line.spans.is_empty() { 0 } else { AIR };
     let left = painter.line_right(area, keys_line).saturating_sub(air);
+    let room = usize::from(left);
     let mut spans = Vec::new();
-    let mut used = 0;
-    for (tone, text) in &row.parts {
-        let lead = if used == 0 { "" } else { DIVIDER };
-        if used > 0 && used + columns(lead) + columns(text) > usize::from(left) {
-            break;
-        }
-        let text = ellipsis(text, usize::from(left));
-        used += columns(lead) + columns(&text);
-        spans.push(Span::raw(lead));
-        spans.push(Span::styled(text, painter.theme.tone(*tone)));
+    let (parts, rest) = fitting(row, room);
+    for (place, (tone, text)) in parts.iter().enumerate() {
+        spans.push(Span::raw(if place == 0 { "" } else { DIVIDER }));
+        spans.push(Span::styled(ellipsis(text, room), painter.theme.tone(*tone)));
     }
+    spans.extend(rest.map(|rest| Span::styled(rest, painter.theme.quiet())));
     painter.line(Rect { width: left, ..area }, Line::from(spans));
+}
+
+/// Returns the parts of a row that fit into `room` columns, at least the first, and where they are
+/// counted, how many more there are.
+fn fitting(row: &StripRow, room: usize) -> (&[(Tone, String)], Option<String>) {
+    let wide = |parts: &[(Tone, String)]| {
+        let texts: usize = parts.iter().map(|(_, text)| columns(text)).sum();
+        texts + columns(DIVIDER) * parts.len().saturating_sub(1)
+    };
+    let rest = |shown: usize| match row.parts.len() - shown {
+        0 => None,
+        more => (row.rest == Rest::Counted).then(|| format!("{DIVIDER}{more} more")),
+    };
+    let fits = |shown: &usize| {
+        let parts = row.parts.get(..*shown).unwrap_or_default();
+        wide(parts) + rest(*shown).map_or(0, |rest| columns(&rest)) <= room
+    };
+    let shown = (2..=row.parts.len()).rev().find(fits).unwrap_or(row.parts.len().min(1));
+    (row.parts.get(..shown).unwrap_or_default(), rest(shown).filter(|_| fits(&shown)))
 }
 
 /// Returns the keys of a row in `width` columns, each with its word.

@@ -27,6 +27,16 @@ pub struct Strip {
     pub rows: Vec<StripRow>,
 }
 
+/// What becomes of the parts of a row that don't fit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// They are left out.
+    #[default]
+    LeftOut,
+    /// The row says how many there are.
+    Counted,
+}
+
 /// A row of the strip.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StripRow {
@@ -40,6 +50,8 @@ pub struct StripRow {
     pub wraps: bool,
     /// True for what must be read whole; the strip grows for it.
     pub whole: bool,
+    /// What becomes of the parts that don't fit.
+    pub rest: Rest,
     /// True for the current step, which the checklist shows where it is in sight.
     pub repeats_step: bool,
 }
@@ -255,7 +267,11 @@ impl<'a> Facts<'a> {
         let lead = |place: usize| if place == 0 { "Missing: " } else { "" };
         let part = |(place, field): (usize, &Field)| (Tone::Body, format!("{}{}", lead(place), missing_name(*field)));
         let parts: Vec<_> = missing.iter().enumerate().map(part).collect();
-        (!parts.is_empty()).then(|| StripRow { whole: is_new, ..StripRow::new(parts).with_keys(&keys) })
+        (!parts.is_empty()).then(|| StripRow {
+            whole: is_new,
+            rest: Rest::Counted,
+            ..StripRow::new(parts).with_keys(&keys)
+        })
     }
 
     fn strip_dropped(self) -> Strip {
