@@ -91,28 +91,26 @@ fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, 
     }
     let mut phase = None;
     for (at, on_way) in way.iter().enumerate() {
+        // What was to do before dialing is over; going up to it shows it again.
+        if app.is_folded(on_way.phase) {
+            continue;
+        }
         if phase != Some(on_way.phase) {
             phase = Some(on_way.phase);
             heading(app, way, on_way.phase, width, &mut out);
         }
-        if !app.is_folded(on_way.phase) {
-            step_lines(app, on_way, at, at == selected, width, &mut out);
-        }
+        step_lines(app, on_way, at, at == selected, width, &mut out);
     }
     out
 }
 
-/// Adds the heading of a phase; for a folded one, with the number of open steps.
+/// Adds the heading of a phase.
 fn heading(app: &App, way: &[TrackedStep<'_>], phase: Phase, width: usize, out: &mut Vec<Shown>) {
     if !out.is_empty() {
         out.push(plain_row(Row { tone: Tone::Body, lead: String::new(), text: String::new() }));
     }
     let done = steps::progress(way, phase);
-    let (tone, state) = match (app.is_folded(phase), done.total - done.marked) {
-        (_, 0) => (Tone::Quiet, "  ✓".to_owned()),
-        (true, left) => (Tone::Quiet, format!("  {left} left")),
-        (false, _) => (Tone::Title, String::new()),
-    };
+    let (tone, state) = if done.total == done.marked { (Tone::Quiet, "  ✓") } else { (Tone::Title, "") };
     let text = format!("{}{state}", pause_point(phase));
     out.push(plain_row(Row { tone, lead: String::new(), text }));
     // The strip says it, except where it has only one row.

@@ -299,3 +299,13 @@ fn what_is_missing_and_has_no_room_is_counted() {
     let wide = Dashboard::new(120, 40).keys("<Esc>clost<Enter>c<Esc>h");
     assert!(wide.screen().contains("promise · by when"), "{}", wide.screen());
 }
+
+#[test]
+fn what_was_to_do_before_dialing_is_gone_once_it_is_dialed() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let dialed = Dashboard::new(columns, rows).keys("<Esc>clost<Enter>c<Esc>h");
+        assert!(!dialed.screen().contains("Before you dial"), "{}", dialed.screen());
+        let back = dialed.keys("gg");
+        assert!(back.screen().contains("Before you dial"), "the steps are still there: {}", back.screen());
+    }
+}
