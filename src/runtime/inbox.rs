@@ -16,11 +16,6 @@ use crate::runtime::input::Parser;
 /// The most bytes of characters that become one message: more would delay a frame.
 const LONGEST_RUN: usize = 1024;
 
-/// How soon a character that belongs to the one before it arrives.
-const TOGETHER: Duration = Duration::from_millis(20);
-/// How many keys that wait behind a character tell what it is.
-const AHEAD: usize = 4;
-
 /// What ended a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Woken {
@@ -109,28 +104,18 @@ impl Inbox {
 
     /// Returns the message for a key where characters are commands: words that arrive together are
     /// one message, and a command is none of them.
+    ///
+    /// Looks at what has arrived and never waits for more: no command may be late for this. A terminal
+    /// hands over dictated words in one piece.
     pub(super) fn with_words(&mut self, chord: Chord) -> Msg {
         let Some(first) = chord.text() else { return Msg::Key(chord) };
-        self.wait_for_more();
+        self.take_in();
         let waiting = self.input.iter().map_while(|input| match input {
             Input::Key(next) => next.text(),
             Input::Paste(_) | Input::Mouse(..) | Input::Suspend | Input::PasteWaits => None,
         });
         let run: String = std::iter::once(first).chain(waiting.take(LONGEST_RUN)).collect();
         self.with_run(chord, are_words(&run), false)
-    }
-
-    /// Waits a moment for what follows a key: a program that types for its user, such as one that
-    /// takes dictation, sends each character by itself.
-    fn wait_for_more(&mut self) {
-        let until = Instant::now() + TOGETHER * 3;
-        while self.urgent.is_empty()
-            && self.input.len() < AHEAD
-            && Instant::now() < until
-            && let Ok(event) = self.receiver.recv_timeout(TOGETHER)
-        {
-            self.sort(event);
-        }
     }
 
     fn is_empty(&self) -> bool {
