@@ -93,10 +93,17 @@ fn past_forms(home: &str) -> &'static str {
 /// The most confusable characters that the hint names.
 const MOST_DOUBTS: usize = 3;
 
+/// The most capital letters that are a part of the number beside them.
+const MOST_CAPITALS: usize = 4;
+/// What people write before a number in capital letters, too.
+const LABELS: [&str; 5] = ["REF", "NO", "ID", "CASE", "NR"];
+
 /// Returns how to say a reference number, and which characters are easily misheard.
 fn spelling(text: &str, kept: Option<&str>) -> Option<String> {
-    // A word beside the number is not spelled out.
-    let is_number = |word: &&str| word.len() == text.trim().len() || word.contains(|c: char| c.is_ascii_digit());
+    // A word beside the number is not spelled out; capital letters are a part of it: `HB 88-20461`.
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let is_number =
+        |word: &&str| word.len() == text.trim().len() || has_digit(word) || has_digit(text) && are_capitals(word);
     let characters = match kept {
         Some(kept) => kept.to_owned(),
         None => text.split_whitespace().filter(is_number).collect(),
@@ -110,6 +117,12 @@ fn spelling(text: &str, kept: Option<&str>) -> Option<String> {
     let shown = kept.map(|kept| format!("{kept} · ")).unwrap_or_default();
     let check = if doubts.is_empty() { String::new() } else { format!(" · check {}", doubts.join("; ")) };
     Some(format!("{shown}“{said}”{check}"))
+}
+
+/// Returns whether a word beside a number is a part of it: a few capital letters that don't say what
+/// the number is.
+fn are_capitals(word: &str) -> bool {
+    word.len() <= MOST_CAPITALS && word.bytes().all(|b| b.is_ascii_uppercase()) && !LABELS.contains(&word)
 }
 
 #[cfg(test)]
@@ -167,6 +180,8 @@ mod tests {
             ),
             (FieldKind::Code, "4K", "“four, kilo”"),
             (FieldKind::Code, "case 4K", "“four, kilo”"),
+            (FieldKind::Code, "REF 4K", "“four, kilo”"),
+            (FieldKind::Code, "QR 44", "“quebec romeo, four four”"),
             (FieldKind::Code, "no number yet", ""),
             (FieldKind::Text, "four foxtrot", ""),
         ] {
