@@ -1,5 +1,5 @@
-//! Questions that need more than the facts: which pane and which text has focus, and what is
-//! selected there.
+//! Queries that need more than the facts: which pane and which text has focus, and what is selected
+//! there.
 //!
 //! Nothing here changes anything.
 
@@ -95,11 +95,11 @@ impl App {
         self.contexts().first().is_some_and(|context| context.is_text)
     }
 
-    /// Returns whether all characters that follow are text for the place that has the cursor, so
-    /// that they can be typed at once.
+    /// Returns whether a run of characters can be typed all at once, because each of them is text
+    /// for the field with the cursor.
     ///
-    /// Not where the first of them may mean something else or move the cursor elsewhere: in an
-    /// empty search box, in a list, and where the next letter opens or closes a window.
+    /// False if the first character may be a command or may move the cursor elsewhere: in an empty
+    /// search box, in a list, and when the next letter opens or closes a window.
     #[must_use]
     pub fn takes_a_run(&self) -> bool {
         match self.windows.top() {
@@ -112,15 +112,15 @@ impl App {
         }
     }
 
-    /// Returns whether a letter is a command during a call: words that arrive there are meant for the
-    /// notes.
+    /// Returns whether a call is running and letters are commands: a run of words is then meant for
+    /// the notes.
     #[must_use]
     pub fn takes_commands_in_call(&self) -> bool {
         self.is_calling() && !self.view.prefix && !self.is_writing()
     }
 
-    /// Returns whether a run of characters may have several lines: in the free text of the notes,
-    /// where Enter does nothing but begin the next line.
+    /// Returns whether a run of characters may have several lines: only in the free text of the
+    /// notes, and only while Enter just starts a new line.
     #[must_use]
     pub fn takes_lines(&self) -> bool {
         let enter = || self.keymap.resolve(self.contexts(), Chord::plain(Key::Enter));
@@ -128,7 +128,7 @@ impl App {
     }
 
     /// Returns whether a suggestion is open over a text being written: the next letter continues
-    /// it.
+    /// the text.
     #[must_use]
     pub fn is_reading_while_writing(&self) -> bool {
         let is_writing = match self.view.focus {
@@ -157,7 +157,7 @@ impl App {
 
     /// Returns until when digits of the current text are held back from the disk.
     ///
-    /// The time is in milliseconds of the clock that is never set back.
+    /// The time is in milliseconds of the steady clock.
     #[must_use]
     pub fn held_until(&self) -> Option<u64> {
         let (steady, notes) = (self.clock.steady, &self.panes.notes);
@@ -165,7 +165,7 @@ impl App {
         self.lines_written().filter_map(|text| text.held_until(steady)).chain(in_text).min()
     }
 
-    /// Returns when the secret at the cursor will be masked, by the same clock.
+    /// Returns when the secret at the cursor will be masked, in milliseconds of the steady clock.
     #[must_use]
     pub fn masked_at(&self) -> Option<u64> {
         self.lines_written().filter_map(TextField::masked_at).chain(self.panes.notes.masked_at).min()
@@ -178,7 +178,7 @@ impl App {
         [window, step, Some(&self.panes.notes.field)].into_iter().flatten()
     }
 
-    /// Returns whether there is something in the pane for Esc to leave.
+    /// Returns whether Esc has something to leave in the focused pane.
     #[must_use]
     pub fn is_in_something(&self) -> bool {
         let search = &self.panes.search;
@@ -194,7 +194,7 @@ impl App {
 
     /// Returns how long until something changes by itself, in milliseconds; `None` if nothing does.
     ///
-    /// That can be a running timer, digits held back, or a notice that disappears.
+    /// The change can be a running timer, digits held back, or a notice that disappears.
     #[must_use]
     pub fn wake_in(&self) -> Option<i64> {
         let now = self.clock.now;
@@ -225,7 +225,7 @@ impl App {
         layout::strip::plan(self.view.area, &self.strip()).height()
     }
 
-    /// Returns whether undo would now take back that the call dropped.
+    /// Returns whether undo would now take back the drop of the call.
     #[must_use]
     pub fn undoes_drop(&self) -> bool {
         let session = &self.session;
@@ -233,8 +233,8 @@ impl App {
         is_drop && session.settled.is_none() && !session.drafted
     }
 
-    /// Returns the strip, without the current step where the checklist is visible, and without the
-    /// key that takes a drop back once it does something else.
+    /// Returns the strip, without the current step if the checklist is visible, and without the
+    /// undo key unless it would undo the drop.
     #[must_use]
     pub fn strip(&self) -> Strip {
         let view = &self.view;
@@ -263,7 +263,7 @@ impl App {
         }
     }
 
-    /// Returns the selected reminder, if one is selected.
+    /// Returns the selected reminder, if any.
     #[must_use]
     pub fn selected_reminder(&self) -> Option<&Reminder> {
         self.panes.search.reminders.get(self.panes.search.selected)

@@ -48,7 +48,7 @@ pub struct Content {
     pub index: Index,
 }
 
-/// The states of the four panes.
+/// The state of each of the four panes.
 #[derive(Debug, Clone, Default)]
 pub struct Panes {
     /// Search box, list and answer.
@@ -61,14 +61,15 @@ pub struct Panes {
     pub notes: NotesPane,
 }
 
-/// What is known of the folder of records.
+/// What is known about the folder of records.
 #[derive(Debug, Default)]
 pub struct History {
     /// The records of earlier calls.
     pub records: Records,
-    /// Whether the folder has been read, so that no record means no call yet.
+    /// Whether the folder has been read. Until then, an empty list doesn't mean that there were no
+    /// calls.
     pub is_read: bool,
-    /// Their index.
+    /// The index of the user's own calls.
     pub own_calls: OwnCalls,
     /// What users have told the program about themselves.
     pub profile: Profile,
@@ -83,7 +84,7 @@ pub struct App {
     pub library: Library,
     /// The record being written.
     pub call: Call,
-    /// What is known about the record beyond it: whether it is saved, how it began.
+    /// What is known about the record beyond its content: whether it is saved, how it began.
     pub session: Session,
     /// The size and the layout.
     pub view: View,
@@ -146,13 +147,13 @@ impl App {
         }
     }
 
-    /// Returns how many rows the notice takes; what is under it moves up.
+    /// Returns how many rows the notice takes from the rest of the screen.
     #[must_use]
     pub fn notice_rows(&self) -> u16 {
         layout::notice_rows(self.view.area.width, self.notice_in_rows())
     }
 
-    /// Returns the notice, where it takes rows of its own.
+    /// Returns the notice, if it takes rows of its own.
     fn notice_in_rows(&self) -> Option<&str> {
         let Rect { width, height, .. } = self.view.area;
         if width < layout::ONE_PANE_COLUMNS || height < layout::ONE_PANE_ROWS || self.view.prefix {
@@ -161,7 +162,7 @@ impl App {
         self.session.notice.as_ref().map(|notice| notice.text.as_str())
     }
 
-    /// Returns the screen without the rows of the notice: windows lie above it.
+    /// Returns the screen without the rows of the notice, which windows must not cover.
     #[must_use]
     pub fn free_area(&self) -> Rect {
         layout::free(self.view.area, self.notice_in_rows())
@@ -179,7 +180,7 @@ impl App {
             Some(Notice { text: text.into(), since, until: since.plus_millis(millis), undoes: false });
     }
 
-    /// Removes a notice that was shown long enough to be read.
+    /// Removes a notice whose time is over.
     pub(in crate::app) fn drop_read_notice(&mut self) {
         let now = self.clock.now;
         self.session.notice.take_if(|notice| notice.until.millis_since(now) <= 0);

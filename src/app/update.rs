@@ -1,4 +1,4 @@
-//! Messages in, effects out: the one door of the dashboard, and all of dispatch.
+//! Messages in, effects out: the only entry point of the dashboard, and all of its dispatch.
 //!
 //! Only this floor knows every feature.
 
@@ -34,14 +34,14 @@ use super::windows::request::Row;
 use super::writing::editing::Change;
 use crate::call::Moment;
 
-/// How long a notice stays at least, in milliseconds; after that, a key that does something
+/// The least time that a notice is shown, in milliseconds; after that, any key that does something
 /// removes it.
 const NOTICE_READ: i64 = 1000;
 
 impl App {
-    /// Handles `msg` at the time `now`, and returns what is to be done.
+    /// Handles `msg` at the time `now`, and returns the effects to carry out.
     ///
-    /// `steady` is the time of a clock that is never set back. Where both clocks disagree, the wall
+    /// `steady` is the time of a clock that is never set back. If the two clocks disagree, the wall
     /// clock was set or the computer slept.
     pub fn handle(&mut self, now: Moment, steady: Duration, msg: Msg) -> Vec<Effect> {
         self.beat(now, steady);
@@ -50,9 +50,9 @@ impl App {
         self.update(now, was_held, msg)
     }
 
-    /// Refreshes what is shown before a frame is drawn.
+    /// Refreshes what the next frame shows.
     ///
-    /// Runs once after all waiting keys, so that no key waits for the search of an older one.
+    /// Runs once after all waiting keys, so that no key waits for the search of an earlier one.
     pub fn before_draw(&mut self) -> Vec<Effect> {
         if self.panes.search.is_stale() {
             self.refresh_search();
@@ -112,8 +112,7 @@ impl App {
         // Undo and redo are not changes of their own.
         if let Some(before) = before.filter(|_| self.session.journal.position() == place) {
             changed = self.note_change(&before);
-            // By now, the notice may no longer be true, and a key that it names undo something
-            // else.
+            // The notice may no longer be true, and the key that it names may undo something else.
             let stale = |shown: &mut Notice| changed && said_before.as_ref() == Some(shown);
             self.session.notice.take_if(stale);
         }
@@ -153,7 +152,7 @@ impl App {
         }
         let Some(c) = chord.text() else { return Vec::new() };
         if let Some(Window::Picker(picker)) = self.windows.top_mut() {
-            // A number typed by accident removes nothing: that takes Enter.
+            // A digit typed by accident must not remove anything: that takes Enter.
             let was_on_it = picker.row().is_some_and(Row::removes);
             if picker.select_by_digit(c) {
                 let is_on_it = picker.row().is_some_and(Row::removes);
@@ -164,8 +163,8 @@ impl App {
         if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
     }
 
-    /// Types characters into the text that has the cursor, all at once; elsewhere each is a key,
-    /// except words during a call, which are a note.
+    /// Types characters into the text that has the cursor, all at once. Elsewhere each is handled
+    /// as a key, except words during a call, which become a note.
     fn type_run(&mut self, text: &str) -> Vec<Effect> {
         if self.takes_commands_in_call() && are_words(text) {
             return self.type_words(text, "Typed into the notes.");
@@ -177,7 +176,7 @@ impl App {
         text.chars().flat_map(|c| self.key(chord(c))).collect()
     }
 
-    /// Carries out an action, with the results of the current query.
+    /// Runs an action, after refreshing results that are out of date.
     fn act_on_results(&mut self, action: Action) -> Vec<Effect> {
         if self.panes.search.is_stale() && action.section() != Section::Writing {
             self.refresh_search();
@@ -195,7 +194,7 @@ impl App {
     fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
         let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
         match action {
-            // Only the first key of each: a colon may begin what is looked for.
+            // Only the first key of each: a colon may be the start of a query.
             None if is_empty_box => {
                 let is_it = |action: &Action| self.keymap.is_first_key(COMMANDS, *action, chord);
                 [Action::Actions, Action::Search(SearchAction::Start)].into_iter().find(is_it)

@@ -1,10 +1,10 @@
-//! The windows over the panes. Each owns itself.
+//! The windows over the panes.
 //!
 //! A window holds its state and its behavior. Given an action or a change of text together with
-//! [`Facts`](super::facts::Facts), it answers with requests; it can't reach the rest of the
-//! dashboard, so each can be tested alone. Its keys are those of every window or text, from the key
-//! table. A new window is its file here, its drawing in [`crate::ui`], a variant of [`Window`], an
-//! action that opens it, and what the line mode makes of it; `ARCHITECTURE.md` lists the steps.
+//! [`Facts`](super::facts::Facts), it answers with requests. It can't reach the rest of the
+//! dashboard, so it can be tested alone. All windows share the same keys, from the key table. A new
+//! window needs its file here, its drawing in [`crate::ui`], a variant of [`Window`], an action
+//! that opens it, and its text in the line mode; `ARCHITECTURE.md` lists the steps.
 
 pub mod accordion;
 pub mod card;

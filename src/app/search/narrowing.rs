@@ -5,7 +5,7 @@ use crate::app::state::App;
 use crate::find::{self, Index, Kind, Query};
 
 impl App {
-    /// Returns the kinds that the query finds; without a query, all kinds that have entries.
+    /// Returns the kinds among the results; without a query, all kinds that have entries.
     fn kinds_there(&self) -> Vec<Kind> {
         let parts = self.searched();
         let is_found: Vec<Kind> = if self.panes.search.query.value().trim().is_empty() {

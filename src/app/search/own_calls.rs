@@ -1,6 +1,6 @@
-//! The user's own calls among the search results, and the text of one in the answer.
+//! The user's own calls among the search results, and the text of a call in the answer.
 //!
-//! Their index is rebuilt when a search begins after the records changed.
+//! Their index is rebuilt when a search starts and the records have changed.
 
 use crate::app::state::App;
 use crate::app::state::search::{Found, OwnCalls};
@@ -24,7 +24,7 @@ impl App {
         }
     }
 
-    /// Returns all past calls, to list them without a query.
+    /// Returns all past calls, for the list without a query.
     pub(in crate::app) fn browse_calls(&self) -> Vec<Found> {
         let found = |(entry, call): (usize, &Entry)| Found { entry, marks: Vec::new(), elsewhere: Some(call.clone()) };
         self.history.own_calls.index.entries().iter().enumerate().map(found).collect()
@@ -40,7 +40,7 @@ impl App {
     pub fn call_document(&self, id: &str) -> Vec<Block> {
         let Some(call) = self.history.records.find(id) else { return Vec::new() };
         let mut out = vec![Block::new(Tone::Title, self.facts().summary_of(call))];
-        // The promises follow with their days.
+        // The promises are added below, with their due dates.
         let in_promises = |field: &Field| matches!(field, Field::Promise | Field::By);
         for field in call.fields.all().filter(|field| !in_promises(field)) {
             let value = call.fields.get(field).trim();

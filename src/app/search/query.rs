@@ -31,7 +31,7 @@ impl App {
 
     /// Returns what is listed without a query.
     ///
-    /// The FAQs, those of the reason for calling first; or else the entries of the chosen kind.
+    /// Without a chosen kind, these are the FAQs, with those for the current reason first.
     pub(in crate::app) fn browse(&self) -> Vec<Found> {
         let kind = self.panes.search.kind.unwrap_or(Kind::Faq);
         if kind == Kind::Call {

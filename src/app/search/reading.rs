@@ -1,4 +1,4 @@
-//! Reading suggestions over everything else, one after the other.
+//! Reading suggestions one after the other, in a window over everything else.
 
 use crate::app::state::App;
 use crate::app::windows::Window;
@@ -21,7 +21,7 @@ impl App {
         }
     }
 
-    /// Opens the next suggestion over everything; closing it returns to where the user was.
+    /// Opens the next suggestion in a window; closing it returns to where the user was.
     pub(in crate::app) fn open_next_suggestion(&mut self) {
         let Some(entry) = self.next_suggestion() else { return };
         let Some(found) = self.content.index.entries().get(entry) else { return };

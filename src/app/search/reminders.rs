@@ -1,8 +1,8 @@
 //! Reminders, above everything else under an empty search box.
 //!
-//! Deadlines that have passed, unfinished calls of any company, promises that are due, deadlines
-//! that end this week, and time in the call that nobody watched. During a call, only the last of
-//! these: Enter on a row of another call would replace this one.
+//! In order: time in the call that nobody watched, deadlines that have passed, unfinished calls to
+//! any company, promises to call about, and deadlines that end this week. During a call, only the
+//! first of these is shown: Enter on a row about another call would replace this one.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
@@ -16,9 +16,9 @@ use crate::call::{Call, Promise, PromiseState};
 use crate::text::block::{Block, Tone};
 use crate::text::wrap::{columns, ellipsis};
 
-/// The most unfinished calls, promises and deadlines to list, each; the log has all of them.
+/// The most rows of each kind.
 const MOST: usize = 3;
-/// The fewest columns that are worth showing a cut text in.
+/// The fewest columns in which a cut text is worth showing.
 const FEWEST: usize = 3;
 
 /// A reminder.
@@ -26,13 +26,13 @@ const FEWEST: usize = 3;
 pub struct ReminderRow {
     /// How urgent it is.
     pub tone: Tone,
-    /// Its sign.
+    /// The sign in front of it.
     pub mark: &'static str,
-    /// What it is about, which is cut where there is little room.
+    /// What it is about; cut first if there is little room.
     about: String,
-    /// When it is due, or how long; cut last.
+    /// When it is due, or how much time is left.
     tail: String,
-    /// The same in fewer columns.
+    /// What replaces `tail` if there is little room.
     short: String,
 }
 
@@ -74,7 +74,7 @@ impl App {
         search.reminders = rows;
     }
 
-    /// Returns a reminder: a mark, what it is about, and its day or time, which is never cut.
+    /// Returns the row of a reminder: its mark, what it is about, and its date or time.
     #[must_use]
     pub fn reminder_row(&self, reminder: &Reminder) -> ReminderRow {
         let facts = self.facts();
@@ -172,9 +172,9 @@ impl App {
     }
 }
 
-/// Returns what is urgent now, in order.
+/// Returns the reminders, most urgent first.
 ///
-/// During a call, and until a dropped one is redialed or ended, only what this call asks for.
+/// During a call, and after a drop until the call is redialed or ended, only an unexplained gap.
 fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
     let mut rows = Vec::new();
     rows.extend(facts.open_gap().map(|_| Reminder::Gap));
@@ -182,7 +182,7 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
         Stage::Wait | Stage::Talk | Stage::Dropped => return rows,
         Stage::Prepare | Stage::Dial => {}
     }
-    // The subject of the current call is no longer urgent.
+    // The case of the current call needs no reminder.
     let here = facts.call.case.as_deref();
     let is_here = |call: &Call| here.is_some() && facts.case_of(call).map(|case| case.id) == here;
     let today = facts.now.local().date();
@@ -216,7 +216,7 @@ fn last_day<'a>(facts: Facts<'a>, call: &str, rule: &str) -> Option<deadline::Du
     found.map(|last| last.due)
 }
 
-/// Returns what was promised, or a general word where the record doesn't say.
+/// Returns what was promised, or a general word if the record doesn't say.
 pub(in crate::app) fn what_was_promised(promise: &Promise) -> String {
     let what = promise.what.trim();
     if what.is_empty() { "A promise".to_owned() } else { what.to_owned() }

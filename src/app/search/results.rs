@@ -49,7 +49,7 @@ impl App {
         self.list_reminders();
     }
 
-    /// Moves the departments of a number in the directory to the top, however it was typed.
+    /// Moves the departments that have the typed number to the top, whatever its format.
     fn put_departments_first(&self, summary: &SearchSummary, listed: &mut Vec<Found>) {
         let Some(Verdict::Listed { places }) = &summary.verdict else { return };
         let mut ids: Vec<_> =
@@ -83,7 +83,7 @@ impl App {
         self.refresh_search();
     }
 
-    /// Leaves the innermost part: the box, then the answer, then the query, then the pane.
+    /// Goes one level back: leaves the search box, then the answer, then the query, then the pane.
     pub(in crate::app) fn leave_search(&mut self) {
         let search = &mut self.panes.search;
         if search.searching {
@@ -97,8 +97,7 @@ impl App {
             self.refresh_search();
         } else if let Some(origin) = search.origin.take() {
             self.focus(origin);
-            // The key that leaves one text enters no other: the next letters are commands, not a
-            // note.
+            // Leaving one text must not enter another: the next letters are commands, not a note.
             self.panes.notes.writing = false;
         } else {
             self.view.zoom = false;

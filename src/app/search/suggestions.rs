@@ -1,9 +1,9 @@
 //! Suggestions: at most three entries that fit the reason, the current step and the note being
 //! written.
 //!
-//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the list calm: it
+//! [`suggest`] is a pure function of an index and a [`Basis`]. The rest keeps the list stable: it
 //! changes only when a word is finished or the step changes, an entry keeps its place as long as it
-//! fits, and nothing moves while one is open.
+//! fits, and nothing moves while a suggestion is open.
 
 use crate::app::state::App;
 use crate::app::state::search::{Basis, Suggestions};
@@ -17,21 +17,22 @@ pub const MOST: usize = 3;
 const KEPT: usize = MOST + 1;
 /// How many of the latest words of the note count.
 const LATEST_WORDS: usize = 12;
-/// The least score for a note; below it, an entry shares a word with the note by chance.
+/// The least score for a note; below it, an entry shares words with the note only by chance.
 ///
-/// A phrase that is said in full comes to 1.4 (see [`crate::find::rank`]). Found by trying two
+/// A phrase that matches in full scores 1.4 (see [`crate::find::rank`]). Tuned by hand with two
 /// dozen notes on the built-in pack.
 const NOTE_FITS: f32 = 0.55;
 /// The least score for the text of a step, which is longer and not the caller's own words.
 const STEP_FITS: f32 = 0.5;
-/// The least length, in bytes, of a typing mistake; a shorter unknown word is taken for a name.
+/// The least length, in bytes, of a word that can be a typo; a shorter unknown word is taken for a
+/// name.
 const SHORTEST_MISTAKE: usize = 7;
-/// The fewest words: one alone, such as `credit`, is in many entries about something else.
+/// The fewest words to search with: a single one, such as `credit`, is in many unrelated entries.
 const FEWEST_WORDS: usize = 2;
-/// The weight of the step, next to 1 for the note.
+/// The weight of the step; the note's is 1.
 const STEP_SHARE: f32 = 0.6;
 
-/// Returns at most four entries that fit, best first.
+/// Returns the entries that fit, best first, at most four.
 ///
 /// Entries that fit the note weigh more than those that fit the step.
 #[must_use]
@@ -65,7 +66,7 @@ pub fn suggest(index: &Index, basis: &Basis) -> Vec<usize> {
     fits.into_iter().map(|(_, entry)| entry).take(KEPT).collect()
 }
 
-/// Returns how many words of `text` carry meaning; numbers don't.
+/// Returns how many words of `text` are meaningful; numbers aren't.
 fn telling(text: &str) -> usize {
     let mut count = 0;
     tokenize::words(text, |word, _, form| {
@@ -93,13 +94,13 @@ fn latest(note: &str) -> &str {
     note.get(at..).unwrap_or_default()
 }
 
-/// Returns `line` up to the end of its last finished word.
+/// Returns `line` through its last finished word.
 fn finished(line: &str, is_writing: bool) -> &str {
     let end = line.rfind(|c: char| !c.is_alphanumeric()).filter(|_| is_writing);
     end.map_or(if is_writing { "" } else { line }, |end| line.get(..end).unwrap_or_default()).trim()
 }
 
-/// Returns `fresh`, with the entries that were there before kept in place.
+/// Returns `fresh`, with the entries that are also in `before` kept in place.
 fn settled(before: &[usize], fresh: &[usize]) -> Vec<usize> {
     let mut rest: Vec<usize> = fresh.iter().copied().filter(|entry| !before.contains(entry)).rev().collect();
     let mut places: Vec<Option<usize>> =
@@ -109,7 +110,7 @@ fn settled(before: &[usize], fresh: &[usize]) -> Vec<usize> {
 }
 
 impl App {
-    /// Returns what the suggestions are made from now.
+    /// Returns what the suggestions are made from at the moment.
     fn basis(&self) -> Basis {
         let (row, _) = self.panes.notes.cursor();
         let lines = self.panes.notes.text.lines();
@@ -120,13 +121,14 @@ impl App {
             None => row.checked_sub(1).and_then(|above| lines.get(above)).map_or("", String::as_str),
         };
         let way = self.way();
-        // The step that the strip shows: while you talk, not one that was to be done before.
+        // The step that the strip shows: while you talk, not one from before the call.
         let step = self.facts().current_step().and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
         let reason = self.call.checklist.as_ref().map(ToString::to_string);
         Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }
     }
 
-    /// Refreshes the suggestions, unless they are off, in use or out of sight.
+    /// Refreshes the suggestions, unless they are off, covered by a window, or replaced by a
+    /// search.
     pub(in crate::app) fn refresh_suggestions(&mut self) {
         if self.panes.search.suggestions.off || self.windows.is_open() || self.is_asking() {
             return;
@@ -144,7 +146,7 @@ impl App {
         self.panes.search.searching || !self.panes.search.query.value().trim().is_empty()
     }
 
-    /// Returns the suggestions as shown: without the entry that is open beside them.
+    /// Returns the suggestions to show: without the entry whose answer is open beside them.
     #[must_use]
     pub fn suggested(&self) -> Vec<usize> {
         if self.panes.search.suggestions.off || self.is_asking() || self.panes.search.reading {

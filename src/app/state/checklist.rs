@@ -6,11 +6,11 @@ use crate::pack::Field;
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
 pub struct ChecklistPane {
-    /// The selected step, in the order of the call; or the selected reason, while none is chosen.
+    /// The selected step, in the order of the call; or the selected reason, until one is chosen.
     pub selected: usize,
     /// The answer selected for the current step's question, before it is accepted.
     pub answer: usize,
-    /// Whether the user chose that answer, or what was searched did; otherwise it is just the first.
+    /// Whether the user or their search chose that answer; otherwise it is just the first.
     pub chosen: bool,
     /// The field of the selected step, while it is being filled in.
     pub field: Option<StepField>,
@@ -23,6 +23,6 @@ pub struct StepField {
     pub field: Field,
     /// The text typed so far.
     pub text: TextField,
-    /// Whether typing it recorded a transfer: the next agent gives a name.
+    /// Whether typing recorded a transfer, because the name is the next agent's.
     pub transferred: bool,
 }

@@ -11,26 +11,26 @@ use crate::call::Moment;
 /// What is known about the connection beyond the record.
 #[derive(Debug, Clone, Default)]
 pub struct Connection {
-    /// Where the user was when a field was asked for by its key, to return there afterwards.
+    /// Where the user was before the key of a field moved the cursor there, to return afterward.
     pub(in crate::app) back: Option<Box<Place>>,
-    /// Both clocks at the latest message.
+    /// The wall clock and the steady clock at the latest message.
     pub(in crate::app) beat: Option<(Moment, Duration)>,
-    /// Whether the clocks have drifted apart since the message before.
+    /// Whether the clocks drifted apart between two messages.
     pub(in crate::app) jumped: bool,
     /// Whether something was recorded that has not been sent to the disk yet.
     pub(in crate::app) recorded: bool,
-    /// What the user was alerted to.
+    /// What the user has been alerted to.
     pub alerts: Alerts,
 }
 
-/// What the user was alerted to.
+/// What the user has been alerted to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Alerts {
     /// Whether alerts are on.
     pub on: bool,
-    /// How many nudges of this hold were given.
+    /// How many nudges were given during this hold.
     pub(in crate::app) nudges: usize,
-    /// How many promises were due.
+    /// How many promises were due at the last count.
     pub(in crate::app) due: usize,
     /// The revision of the records and the day for which `due` was counted.
     pub(in crate::app) seen: Option<(u64, Date)>,

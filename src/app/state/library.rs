@@ -9,12 +9,12 @@ use crate::pack::library::Member;
 use crate::pack::own::Whereabouts;
 use crate::text::safe::SafeText;
 
-/// The packs at hand, as far as they have been read.
+/// The available packs, as far as they have been read.
 #[derive(Debug, Default)]
 pub struct Library {
-    /// The companies, in the order of the library; empty where the program was given one pack.
+    /// The companies, in the order of the library; empty if the program was given one pack.
     pub companies: Vec<Member>,
-    /// The indexes of their packs, to be searched together.
+    /// The indexes of their packs, for searching all companies.
     pub parts: Vec<Arc<Index>>,
     /// The number of the current company.
     pub here: u32,
@@ -22,25 +22,25 @@ pub struct Library {
     ///
     /// Reading waits until all companies are searched.
     pub unread: bool,
-    /// How many packs have been read, and of how many; `None` once all are read.
+    /// How many packs have been read, out of how many; `None` once all are read.
     pub reading: Option<(usize, usize)>,
     /// The packs that were left out, each with the reason.
     pub left_out: Vec<SafeText>,
     /// A sentence that says where to put more packs.
     pub advice: SafeText,
-    /// Where the user is: a new company is likely there, too.
+    /// Where the user is: a new company is probably there, too.
     pub user: Whereabouts,
-    /// The id of the company that the settings open with.
+    /// The id of the company to open with, from the settings.
     pub preferred: Option<SafeText>,
     /// Whether the company that opens at the start has been decided.
     pub opening: Opening,
-    /// Packs that were asked for, latest last.
+    /// Packs that were asked for and have arrived, latest last.
     pub(in crate::app) opened: Vec<Opened>,
     /// The pack that was asked for last and has not arrived yet.
     pub(in crate::app) asked: Option<u32>,
     /// The unfinished call to continue once its company is the current one.
     pub(in crate::app) resume: Option<String>,
-    /// A new version of the current pack, which waits for the end of the call.
+    /// A new version of the current pack, to switch to when the call ends.
     pub(in crate::app) reread: Option<Opened>,
     /// The case to continue once its company is open, and in which medium.
     pub(in crate::app) going_on: Option<(String, Medium, Option<About>)>,
@@ -84,7 +84,7 @@ pub struct Opened {
 }
 
 impl Library {
-    /// Returns a library of one pack, so far: the current one.
+    /// Returns a library that knows only the current pack so far.
     #[must_use]
     pub fn new(here: u32, advice: SafeText) -> Self {
         Self { here, advice, ..Self::default() }

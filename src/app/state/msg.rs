@@ -20,8 +20,8 @@ use crate::text::safe::SafeText;
 pub enum Msg {
     /// A key was pressed.
     Key(Chord),
-    /// Characters were typed faster than they could be handled; only while [`App::takes_a_run`], and
-    /// with line ends only while [`App::takes_lines`].
+    /// Characters were typed faster than they could be handled. Sent only while
+    /// [`App::takes_a_run`], and with line ends only while [`App::takes_lines`].
     ///
     /// [`App::takes_a_run`]: crate::app::App::takes_a_run
     /// [`App::takes_lines`]: crate::app::App::takes_lines
@@ -46,25 +46,25 @@ pub enum Msg {
     Edited(EditedNotes),
 }
 
-/// What happened to a text that was to be copied.
+/// What happened to a text that the user copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {
     /// The text.
     pub text: String,
-    /// The ways that accepted it.
+    /// The ways that accepted the text.
     pub ways: Vec<CopyWay>,
-    /// The program that should have accepted it but did not.
+    /// The program that should have accepted the text but did not.
     pub failed: Option<&'static str>,
 }
 
 /// A way to get a text to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopyWay {
-    /// A program of the system accepted it.
+    /// A program of the system accepted the text.
     Program(&'static str),
-    /// tmux has it in a buffer, and passes it on to the terminal if configured to.
+    /// tmux has the text in a buffer, and passes it on to the terminal if configured to.
     Tmux,
-    /// Written to the terminal (OSC 52), which never says whether it accepts it.
+    /// The text was written to the terminal (OSC 52), which never confirms.
     Terminal,
 }
 
@@ -73,7 +73,7 @@ pub enum CopyWay {
 pub enum Stored {
     /// Everything up to the latest edit is on disk.
     ///
-    /// With the name of a new file where another program had changed the old one.
+    /// Has the name of a new file if another program had changed the old one.
     Saved(Option<SafeText>),
     /// The save failed, and why.
     Failed(SafeText),
@@ -94,7 +94,7 @@ pub enum Stored {
     Exported(Written),
     /// Notes that were in an editor when a program was killed are now in this many records.
     NotesFound(usize),
-    /// Something that was asked for did not work, and why.
+    /// A request failed, and why.
     Refused(SafeText),
 }
 
@@ -119,15 +119,15 @@ pub enum Effect {
     Add(Box<Addition>),
     /// Let the user edit the notes of the record in their editor.
     EditNotes(Box<NotesToEdit>),
-    /// Remove what the editor left of the notes of the record with this id, once it is saved.
+    /// Remove the editor's copy of the notes of the record with this id, once the record is saved.
     NotesTaken(String),
     /// Read the packs of the library, to search them.
     ReadLibrary,
-    /// Read the pack of the company with this number, to show an entry of it.
+    /// Read the pack of the company with this number, to show one of its entries.
     OpenPack(u32),
     /// Read the pack of the company with this number, to make it the current one.
     ChoosePack(u32),
-    /// Read the packs that were put into the folder since; these companies, with their numbers, are known.
+    /// Read the packs that are new in the folder; these companies, with their numbers, are known.
     FindPacks(Vec<(u32, SafeText)>),
     /// Write the record in another format into the export folder.
     Export(Box<Export>),
@@ -135,7 +135,7 @@ pub enum Effect {
     SaveProfile(Box<Profile>),
     /// Send this text to the clipboard, in the best available way.
     Copy(String),
-    /// Call the user back to the terminal.
+    /// Alert the user to come back to the terminal.
     Alert(SafeText),
     /// Quit the program.
     Quit,
@@ -144,7 +144,7 @@ pub enum Effect {
 /// What the library loader can report.
 #[derive(Debug, Clone)]
 pub enum LibraryMsg {
-    /// How many packs have been read, and of how many.
+    /// How many packs have been read, out of how many.
     Reading(usize, usize),
     /// Part of the library is ready to be searched.
     Part {
@@ -157,7 +157,7 @@ pub enum LibraryMsg {
     },
     /// The whole library has been read.
     Whole,
-    /// A pack that was asked for, to show an entry of it.
+    /// A pack that was asked for to show one of its entries.
     Opened(Opened),
     /// A pack that was asked for, to become the current one.
     Chosen(Opened),
@@ -172,7 +172,7 @@ pub enum LibraryMsg {
         /// Its file name, for display.
         file: SafeText,
     },
-    /// Packs that were put into the folder since, and everything that is left out of it now.
+    /// Packs that are new in the folder, and all packs that are left out now.
     Found {
         /// Their companies.
         companies: Vec<Member>,
@@ -181,7 +181,7 @@ pub enum LibraryMsg {
         /// The index of the new packs.
         index: Arc<Index>,
     },
-    /// No pack was written for a new company, or nothing was added to one, and why.
+    /// Writing a pack for a new company, or an addition to a pack, failed, and why.
     NotAdded(SafeText),
     /// The current pack was read again, with what to tell the user about it.
     Reread(Opened, SafeText),
@@ -196,9 +196,9 @@ pub struct Addition {
     pub company: u32,
     /// What the editor opens with: an entry to fill in.
     pub template: String,
-    /// A name for it, under which it is kept until it is sound.
+    /// The name under which the draft is kept until it is valid.
     pub draft: String,
-    /// Whether it can be added as it stands.
+    /// Whether the template can be added unchanged.
     pub is_proposal: bool,
 }
 
@@ -209,16 +209,16 @@ pub struct NotesToEdit {
     pub call: String,
     /// The notes.
     pub note: Vec<NoteLine>,
-    /// Numbers in them that are not those of cards.
+    /// Numbers in the notes that are not card numbers.
     pub not_cards: Vec<String>,
 }
 
-/// Notes that come from the editor.
+/// Notes that come back from the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditedNotes {
     /// The id of the record.
     pub call: String,
-    /// The lines, not masked yet; `None` where there is nothing to take.
+    /// The lines, not masked yet; `None` if there is nothing to take over.
     pub lines: Option<Vec<String>>,
     /// What went wrong; the lines may then be incomplete.
     pub failed: Option<SafeText>,
@@ -229,11 +229,11 @@ pub struct EditedNotes {
 pub struct Export {
     /// The format.
     pub form: Form,
-    /// The record, or those of its whole case, oldest first.
+    /// The record, or all records of its case, oldest first.
     pub calls: Vec<Call>,
     /// Whether the whole case was asked for.
     pub whole: bool,
-    /// The pack with the words for it.
+    /// The pack, for labels and letters.
     pub pack: Arc<Pack>,
     /// The name and address for letters.
     pub profile: Profile,

@@ -10,7 +10,7 @@ use crate::call::{Moment, NoteLine, Promise};
 use crate::pack::Field;
 use crate::text::safe::neutralize_line;
 
-/// How many keys can be undone in the free text.
+/// How many edits can be undone in the free text.
 const UNDO_KEYS: usize = 1000;
 
 /// A position in the notes.
@@ -33,21 +33,21 @@ pub struct NotesPane {
     pub field: TextField,
     /// The free text.
     pub text: TextArea<'static>,
-    /// When each line of the text was begun; `None` for an empty line.
+    /// When each line of the text was started; `None` for an empty line.
     pub stamps: Vec<Option<Moment>>,
     /// The digits held back from the disk in the current line of the free text.
     pub(in crate::app) held: HoldBack,
     /// When the secret before the cursor of the free text will be masked, in milliseconds of the
     /// steady clock.
     pub(in crate::app) masked_at: Option<u64>,
-    /// True while the current line was begun for the user and is still empty: Enter then begins no
-    /// new one.
+    /// True while the current line was started for the user and is still empty: Enter then doesn't
+    /// start another.
     pub fresh: bool,
-    /// Promises that were kept or broken and whose lines were deleted.
+    /// Promises that were marked kept or broken and whose lines have been deleted.
     pub gone: Vec<Promise>,
-    /// The cursor after the last move by rows, and the column that further moves keep to.
+    /// The cursor after the last move up or down, and the column that further moves aim for.
     pub(in crate::app) column: Option<((usize, usize), usize)>,
-    /// Findings of the last pasted transcript that were not saved yet.
+    /// Findings from the last pasted transcript that have not been saved yet.
     pub(in crate::app) found: Vec<Found>,
 }
 
@@ -95,7 +95,7 @@ impl NotesPane {
 
     /// Moves the time stamps along with their lines after an edit.
     ///
-    /// Lines at the start and at the end that did not change keep their stamps.
+    /// Unchanged lines at the start and at the end keep their stamps.
     pub(in crate::app) fn restamp(&mut self, before: &[String], now: Moment) {
         let after = self.text.lines();
         let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
@@ -116,7 +116,7 @@ impl NotesPane {
     }
 }
 
-/// Returns a text area with a long undo history; the library's default is fifty keys.
+/// Returns a text area with a long undo history; the library's default is fifty edits.
 pub(in crate::app) fn area(lines: Vec<String>) -> TextArea<'static> {
     let mut area = TextArea::new(lines);
     area.set_max_histories(UNDO_KEYS);
@@ -132,7 +132,7 @@ impl NotesPane {
 
     /// Replaces the line at `row` with `text`.
     ///
-    /// Clears the undo history: what a field masked must not come back here.
+    /// Clears the undo history, so that undo can't bring back what was masked.
     pub(in crate::app) fn set_line(&mut self, row: usize, text: String) {
         let DataCursor(at, column) = self.text.cursor();
         let mut lines = self.text.lines().to_vec();
@@ -144,7 +144,7 @@ impl NotesPane {
         self.text.move_cursor(CursorMove::Jump(place(at), place(column)));
     }
 
-    /// Replaces the line at `row` with `text`, in which a number is no longer masked; the cursor
+    /// Replaces the line at `row` with `text`, in which a number is no longer masked. The cursor
     /// stays between the same characters.
     pub(in crate::app) fn show_back(&mut self, row: usize, text: String) {
         let Some(shown) = self.text.lines().get(row).filter(|shown| **shown != text).cloned() else { return };

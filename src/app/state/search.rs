@@ -47,25 +47,25 @@ pub struct Found {
     pub entry: usize,
     /// The matched bytes of its title.
     pub marks: Vec<Range<usize>>,
-    /// The entry itself, where it is not in the index of the current company.
+    /// The entry itself, if it isn't in the index of the current company.
     pub elsewhere: Option<Entry>,
 }
 
-/// Something urgent, to act on with one key.
+/// Something urgent that the user can act on with one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reminder {
     /// Time in the call that nobody watched.
     Gap,
     /// The call with this id was not ended.
     Unfinished(String),
-    /// A promise that is overdue or due this week.
+    /// A promise to call about: overdue, due this week, or broken lately.
     Promise {
         /// The id of its record.
         call: String,
         /// Its position there.
         place: usize,
     },
-    /// A deadline that ends this week.
+    /// A deadline that has passed or ends this week.
     LastDay {
         /// The id of the record that notes it.
         call: String,
@@ -81,7 +81,8 @@ impl SearchPane {
         self.searched != self.query.value()
     }
 
-    /// Returns whether a query, a kind or all companies were asked for, instead of browsing.
+    /// Returns whether the user is searching rather than browsing: by a query, a kind, or all
+    /// companies.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         !self.query.value().is_empty() || self.kind.is_some() || self.everywhere
@@ -93,17 +94,18 @@ impl SearchPane {
 pub struct SearchSummary {
     /// The words without any match, as typed.
     pub unknown: Vec<String>,
-    /// Why the first result is probably no answer, if so; `None` where only letters are missing.
+    /// Which words of the query have no results, or are missing from a weak first result, as a
+    /// sentence.
     pub weakness: Option<String>,
-    /// The words that were taken for others.
+    /// The words that were corrected to others.
     pub corrections: Vec<Correction>,
     /// How many entries match.
     pub total: usize,
-    /// How many entries of all kinds match, where none is of the kind that was asked for.
+    /// How many entries of all kinds match, if none is of the chosen kind.
     pub elsewhere: usize,
     /// The verdict on the number that was typed.
     pub verdict: Option<Verdict>,
-    /// The name of another company at hand, if the query names it.
+    /// The name of another company in the library, if the query contains it.
     pub other_company: Option<SafeText>,
 }
 
@@ -151,8 +153,9 @@ pub struct Suggestions {
 pub struct OwnCalls {
     /// Their entries, in the order of the records.
     pub index: Index,
-    /// The revision of the records that the index was made from; at the start both are empty.
+    /// The revision of the records that the index was made from; 0 with an empty index at the
+    /// start.
     pub(in crate::app) revision: u64,
-    /// The id of the company whose reasons the titles name.
+    /// The id of the company whose reasons to call are in the titles.
     pub(in crate::app) company: SafeText,
 }

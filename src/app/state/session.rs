@@ -33,33 +33,33 @@ pub struct Notice {
     pub undoes: bool,
 }
 
-/// A record that was removed, to bring it back.
+/// A removed record, kept for undo.
 #[derive(Debug, Clone)]
 pub(in crate::app) struct Removed {
     /// The record.
     pub(in crate::app) call: Call,
-    /// How many changes the journal held when it was removed: later ones are undone first.
+    /// How many changes the journal held at the removal: later ones are undone first.
     pub(in crate::app) after: usize,
-    /// Whether a call ended since: that is undone first.
+    /// Whether a call has ended since: ending it is undone first.
     pub(in crate::app) ended_since: bool,
-    /// The same record, where it was the last ended call.
+    /// The same record, if it was the last ended call.
     pub(in crate::app) ended: Option<Box<Call>>,
-    /// The promise that was settled just before.
+    /// The promise that was settled just before the removal.
     pub(in crate::app) settled: Option<Box<Settle>>,
 }
 
 /// What is known about the secrets of the record.
 #[derive(Debug, Clone, Default)]
 pub(in crate::app) struct Secrets {
-    /// The numbers that were masked in this record and may not be those of cards, latest last.
+    /// The numbers that were masked in this record and may not be card numbers, latest last.
     ///
-    /// They are here only, never in the record, and are forgotten with it.
+    /// They are kept in memory only, never in the record, and are forgotten with it.
     pub(in crate::app) numbers: Vec<MaskedNumber>,
-    /// Whether the record was changed since it was last looked at as a whole.
+    /// Whether the record has changed since it was last masked as a whole.
     pub(in crate::app) unchecked: bool,
-    /// The texts of the record as they were then: most changes are not to them.
+    /// A hash of the record's texts at that time, since most changes don't touch them.
     pub(in crate::app) checked: u64,
-    /// Whether a text was left since: what it says is finished.
+    /// Whether the user has left a text since, so that it is finished.
     pub(in crate::app) left: bool,
 }
 
@@ -72,22 +72,21 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// The changes to the record, for undo.
     pub journal: Journal,
-    /// What undoes the settling of a promise in a past call, while that was the last thing done.
+    /// Undoes settling a promise in a past call, as long as that was the last thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
-    /// The records that were removed, the last one last.
+    /// The removed records, latest last.
     pub(in crate::app) removed: Vec<Removed>,
-    /// True while closing the form for a promise, which kept its text as a draft, was the last
-    /// thing done.
+    /// True if the last thing done was to close the promise form, which kept its text as a draft.
     pub(in crate::app) drafted: bool,
-    /// True while text of the notes, which has an undo of its own, was written last.
+    /// True if the last thing done was to write in the notes, which have an undo of their own.
     pub(in crate::app) noted: bool,
     /// The secrets of this record.
     pub(in crate::app) secrets: Secrets,
-    /// The id of the call whose end is being undone, until the store has read it.
+    /// The id of the call that is being reopened, until the store has read it.
     pub(in crate::app) reopening: Option<String>,
     /// The journal of the last ended call.
     pub(in crate::app) ended_journal: Journal,
-    /// A continued call as it began, to tell whether anything was written since.
+    /// A continued call as it was at first, to tell whether anything has been written since.
     pub begun: Option<Box<Call>>,
     /// The last ended call: exports use it until another one starts.
     pub ended: Option<Box<Call>>,

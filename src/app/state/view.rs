@@ -15,24 +15,25 @@ pub struct View {
     pub area: Rect,
     /// The pane that has focus.
     pub focus: Pane,
-    /// Whether it fills the screen.
+    /// Whether that pane fills the screen.
     pub zoom: bool,
-    /// Which panes are shown where two share an area.
+    /// Which pane is shown in each area that two panes share.
     pub turns: Turns,
     /// True after the key that shows more pages: the next key chooses one.
     pub prefix: bool,
 }
 
-/// The time, and what names new records.
+/// The time, and the tag that goes into the ids of new records.
 #[derive(Debug, Clone)]
 pub struct Clock {
     /// The time of the latest message.
     pub now: Moment,
-    /// The time of a clock that is never set back, in milliseconds, at the same moment.
+    /// The steady clock at the same moment, in milliseconds; unlike the wall clock, it is never set
+    /// back.
     pub steady: u64,
     /// The name of the caller's time zone, if known.
     pub zone: Option<SafeText>,
-    /// How days and times are written, where the settings or the locale say so.
+    /// How days and times are written, if the settings or the locale say so.
     pub style: Custom,
     /// Four characters that keep the records of two programs apart.
     pub tag: String,

@@ -1,4 +1,5 @@
-//! The list of actions: everything that can be done now, filtered by typing; Enter runs a row.
+//! The list of actions: everything that can be done now, filtered by typing. Enter runs the
+//! selected row.
 
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction};
@@ -9,11 +10,12 @@ use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Row};
 use crate::text::safe::SafeText;
 
-/// The key of the call, which starts it; during a call it only changes the reason.
+/// The action that starts a call; during a call it only changes the reason.
 const CALL: Action = Action::Call(CallAction::Call);
 
 impl App {
-    /// Returns whether a call is running whose reason another row of the list changes.
+    /// Returns whether a call with a reason is running: another row of the list then changes the
+    /// reason.
     fn can_change_reason(&self) -> bool {
         self.is_calling() && self.reason().is_some()
     }

@@ -53,7 +53,7 @@ impl App {
         match action {
             CallAction::Transfer | CallAction::Dropped => self.is_calling(),
             CallAction::Hold => line != Line::CutOff,
-            // The number stays while somebody is on the line.
+            // The number can't change while somebody is on the line.
             CallAction::NextNumber => {
                 let is_talking = self.facts().stage() == Stage::Talk;
                 self.windows.is_open() || !is_talking && self.facts().numbers_to_dial().len() > 1
@@ -87,7 +87,7 @@ impl App {
         }
     }
 
-    /// Returns whether an action of one page is possible: only on that page.
+    /// Returns whether an action that belongs to certain pages is possible now.
     fn can_on_row(&self, action: RowAction) -> bool {
         let top = self.windows.top();
         let on_case = top.is_some_and(|window| window.case().is_some());
@@ -110,13 +110,13 @@ impl App {
         }
     }
 
-    /// Returns whether findings of a pasted transcript are left: the key of the suggestions lists
+    /// Returns whether findings of a pasted transcript are left, so that the suggestions key lists
     /// them.
     pub(super) fn is_offering_found(&self) -> bool {
         !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }
 
-    /// Returns why `action` does nothing now, where the user should be told.
+    /// Returns why `action` does nothing now, if the user should be told.
     pub(super) fn why_not(&self, action: Action) -> Option<&'static str> {
         let on_the_line = if self.facts().stage() == Stage::Dropped { DROPPED } else { NO_CALL };
         #[expect(

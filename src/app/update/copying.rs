@@ -9,12 +9,12 @@ use crate::call::redact;
 use crate::pack::Field;
 use crate::text::wrap::columns;
 
-/// The longest copied text that the notice shows whole, in columns.
+/// The longest copied text that the notice shows in full, in columns.
 const SHOWN: usize = 22;
 
 impl App {
-    /// Copies what is shown: a field of the notes with the cursor, the number of the selected
-    /// department, or the number to dial.
+    /// Copies the first of these that is there: the field with the cursor, the selected
+    /// department's number, the number to dial, the open answer, the reference number.
     pub(super) fn copy_shown(&mut self) -> Vec<Effect> {
         let text = self.text_to_copy();
         text.map(|text| self.copy(&text)).unwrap_or_default()
@@ -24,7 +24,7 @@ impl App {
     pub(super) fn text_to_copy(&self) -> Option<String> {
         let selected = || self.selected_department().filter(|_| self.view.focus == Pane::Directory);
         let selected = selected().and_then(|department| department.number.first());
-        // Telephones in other countries need the code of the country.
+        // A phone in another country needs the country code.
         let number =
             |number: ToDial<'_>| if number.is_for_other_countries() { number.e164 } else { number.printed }.to_owned();
         let shown = || self.facts().number_to_dial().map(|(_, to_dial)| number(to_dial));
@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// Returns the first number in the open answer, or else all its text.
+    /// Returns the first number in the open answer, or else its whole text, masked.
     fn text_of_answer(&self) -> Option<String> {
         let answer = self.is_reading().then(|| self.open_answer())?;
         let lines = answer.iter().map(|block| format!("{}{}", block.lead, block.text));
@@ -52,7 +52,7 @@ impl App {
         Some(first.map_or_else(whole, |(_, printed)| printed.to_owned()))
     }
 
-    /// Returns what a field of the call holds, masked; `None` if it is empty.
+    /// Returns the value of a field of the call, masked; `None` if it is empty.
     fn copied_field(&self, field: Field) -> Option<String> {
         let value = self.call.fields.get(field).trim();
         let masked = redact::masked_except(value, &self.call.not_cards).unwrap_or_else(|| value.to_owned());
@@ -65,7 +65,7 @@ impl App {
         vec![Effect::Copy(text.to_owned())]
     }
 
-    /// Tells the user where a copy went, and claims no more than is known.
+    /// Tells the user where a copy went, without claiming more than is known.
     pub(super) fn copied(&mut self, copied: &Copied) {
         self.tell(said(copied));
     }
@@ -89,7 +89,7 @@ fn said(copied: &Copied) -> String {
     }
 }
 
-/// Returns a short text as it is; for a long one, how long it is.
+/// Returns a short text as it is, and a description of a long one, such as `3 lines`.
 fn shortened(text: &str) -> String {
     let lines = text.lines().count();
     if lines > 1 {

@@ -1,4 +1,4 @@
-//! What each action does. The open window comes first; what it has no use for goes to the
+//! What each action does. The open window comes first; actions that it doesn't use go to the
 //! dashboard.
 
 use crate::app::keys::action::{Action, CallAction, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
@@ -25,7 +25,7 @@ impl App {
         Vec::new()
     }
 
-    /// Runs an action, and the action that it chooses in a list.
+    /// Runs an action, and then the action that it picks in a list, if any.
     pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut next = Some(action);
@@ -41,7 +41,7 @@ impl App {
         effects
     }
 
-    /// Runs an action that the open window has no use for.
+    /// Runs an action that the open window doesn't use.
     fn act_on_dashboard(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Actions => self.open_actions(),
@@ -144,14 +144,15 @@ impl App {
         if let Some(settled) = self.settle_reminder(action) {
             return settled;
         }
-        // A window that has no use for the key hides the step that it would mark.
+        // The window hides the step that the key would mark.
         if self.windows.is_open() {
             return Vec::new();
         }
         match action {
             MarkAction::Mark => match self.menu_step_at_keys() {
                 Some(step) => self.mark_in_menu(step),
-                // Whoever goes on step by step has not read the question: Enter takes its first answer.
+                // Somebody who marks step after step hasn't read the question, so this key must not
+                // answer it.
                 None if self.is_unanswered() => {
                     let open = self.keymap.open_key();
                     self.tell(format!("Choose an answer: ← or →, then {open}."));
@@ -193,7 +194,7 @@ impl App {
         here.filter(|field| self.facts().spelled_fields().contains(field)).unwrap_or(Field::Reference)
     }
 
-    /// Opens a window; closing it returns to the end-of-call page, if that was open.
+    /// Opens a window; closing it returns to the end-of-call page if that was open.
     fn open_from_end_page(&mut self, window: Window) {
         if matches!(self.windows.top(), Some(Window::EndPage(_))) {
             self.windows.open_over(window);
@@ -202,7 +203,7 @@ impl App {
         }
     }
 
-    /// Opens the selection of the focused pane.
+    /// Opens what is selected in the focused pane.
     fn open(&mut self) -> Vec<Effect> {
         match self.view.focus {
             Pane::Faq => return self.open_found(),

@@ -1,4 +1,4 @@
-//! Leaving a text, an answer, the program.
+//! Leaving a text, an answer, or the program.
 
 use crate::app::pane::Pane;
 use crate::app::state::msg::Effect;
@@ -11,7 +11,7 @@ use crate::call::clock::Line;
 use crate::text::wrap::capitalized;
 
 impl App {
-    /// Closes the open window, or leaves what the focused pane is in.
+    /// Closes the open window, or goes one level back in the focused pane.
     pub(super) fn back(&mut self) -> Vec<Effect> {
         if self.windows.is_open() {
             self.windows.close();
@@ -47,7 +47,7 @@ impl App {
         let is_written = !self.facts().is_untouched();
         let effects = if is_written {
             let effects = self.close_record(&done, false);
-            // Its page is shown before the store has answered.
+            // The page of the case opens before the store has answered.
             if let Some(filed) = &self.session.ended {
                 self.history.records.put(filed);
             }
@@ -72,10 +72,11 @@ impl App {
 
     /// Quits the program, or opens the end-of-call page first.
     ///
-    /// The page opens during a call, and while something can't be saved. Quitting from the page that
-    /// says so leaves the call unfinished.
+    /// The page opens during a call, after a drop, and while something can't be saved. It says that
+    /// quitting again leaves the call unfinished.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        // On the page of a call that is to end, the key says so first: it may be a slip.
+        // The page was opened to end the call, so the key may be a slip: the page first says what
+        // quitting does.
         if let Some(Window::EndPage(page)) = self.windows.top_mut()
             && !page.quitting
         {
@@ -93,9 +94,10 @@ impl App {
         effects
     }
 
-    /// Ends the wait for held digits, in the open window and in the panes.
+    /// Masks the texts being written now instead of waiting for more digits, in the open window and
+    /// in the panes.
     pub(super) fn finish_all(&mut self) -> Vec<Effect> {
-        // Facts borrow all of the dashboard except the windows.
+        // The facts borrow the dashboard, so the windows are taken out first.
         let mut windows = self.windows.take();
         let requests = windows.top_mut().map(|window| window.finish(self.facts())).unwrap_or_default();
         self.windows = windows;

@@ -1,4 +1,4 @@
-//! The mouse: what a click and the wheel do. Both use the same actions as the keys.
+//! The mouse: clicks and the wheel. Both use the same actions as the keys.
 
 use crate::app::keys::action::{Action, Go, PaneAction, SearchAction};
 use crate::app::pane::Pane;
@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::spot::{Mouse, Spot};
 
-/// How many rows of a text one turn of the wheel scrolls.
+/// How many rows of text one turn of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
 impl App {
@@ -14,7 +14,7 @@ impl App {
         self.view.prefix = false;
         let (Mouse::Click(spot) | Mouse::Wheel(spot, _)) = mouse;
         let of_window = matches!(spot, Spot::Window | Spot::WindowRow(_));
-        // The screen that was clicked may be gone by now.
+        // What was clicked may be gone by now.
         if of_window != self.windows.is_open() {
             return Vec::new();
         }

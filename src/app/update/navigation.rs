@@ -32,7 +32,7 @@ impl App {
 
     /// Moves up or down in the notes.
     ///
-    /// Moves by rows as they appear on the screen; from the first row, up into the fields.
+    /// Moves by rows as they appear on the screen, and from the first row up into the fields.
     fn step_in_notes(&mut self, by: isize) -> Vec<Effect> {
         if !self.is_in_notes_text() {
             self.move_in_notes(by);
@@ -45,7 +45,7 @@ impl App {
         self.save()
     }
 
-    /// Moves a page up or down: in the answer of the FAQ pane, in the list of the others.
+    /// Moves a page up or down, in the answer of the FAQ pane or in the list of another pane.
     fn page_by(&mut self, pages: isize) -> Vec<Effect> {
         if self.view.focus == Pane::Faq {
             let rows = self.search_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));

@@ -1,8 +1,8 @@
-//! The masked numbers that may not be those of cards, and the texts that follow what the record
-//! says about them.
+//! Masked numbers that may not be card numbers, and keeping texts in step with what the record says
+//! about them.
 //!
-//! The numbers are remembered in the session, in memory only, until the record is left. What the
-//! record keeps of it is [`not_cards`](crate::call::Call::not_cards).
+//! The numbers are remembered in memory only, until the user leaves the record. The record itself
+//! keeps only [`not_cards`](crate::call::Call::not_cards).
 
 use crate::app::state::App;
 use crate::app::windows::Window;
@@ -10,11 +10,11 @@ use crate::app::writing::masking::masked_whole;
 use crate::call::redact::{Masked, MaskedNumber};
 
 impl App {
-    /// Returns the numbers that can be brought back now, the latest first, each with the line in
-    /// which its mask stands.
+    /// Returns the numbers that can be brought back now, latest first, each with the line that has
+    /// its mask.
     ///
-    /// Over a window with a text, only those of that text: the window keeps its own copy of the
-    /// rest.
+    /// If a window with a text is open, returns only the numbers in that text, which is the
+    /// window's own copy.
     pub(super) fn masked_numbers(&self) -> Vec<(&MaskedNumber, String)> {
         let written = self.windows.top().and_then(Window::text).map(|text| text.value().to_owned());
         let line = |number: &MaskedNumber| match &written {
@@ -24,10 +24,10 @@ impl App {
         self.session.secrets.numbers.iter().rev().filter_map(|number| Some((number, line(number)?))).collect()
     }
 
-    /// Makes the notes and drafts follow a change of the numbers that the record marks as not card
+    /// Updates the notes and drafts after a change to the numbers that the record marks as not card
     /// numbers.
     ///
-    /// Also for undo and redo, which change the record but no text of the user.
+    /// Also needed after undo and redo, which change the record but not the user's texts.
     pub(super) fn settle_numbers(&mut self) {
         let (mut masked, _) = self.mask_text(None);
         for draft in &mut self.call.draft {

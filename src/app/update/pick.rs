@@ -1,4 +1,4 @@
-//! What choosing a row of a list does, and what Enter opens.
+//! What picking a row of a list does, and what Enter opens.
 
 use crate::app::keys::action::Action;
 use crate::app::state::App;
@@ -11,7 +11,7 @@ use crate::app::windows::request::{PastPage, Pick, Request, Row};
 use crate::call::Medium;
 use crate::find::Kind;
 
-/// The outcome of a window's requests.
+/// What is left to do after a window's requests.
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub(super) effects: Vec<Effect>,
@@ -19,14 +19,14 @@ pub(super) struct Done {
     pub(super) note: Option<String>,
     /// An action chosen in a list, to run next.
     pub(super) then: Option<Action>,
-    /// The requests of a row, to carry out before the rest.
+    /// The requests of the picked row, to carry out before the rest.
     pub(super) asked: Vec<Request>,
 }
 
 impl App {
-    /// Carries out what the chosen row stands for.
+    /// Does what the picked row stands for.
     ///
-    /// Most choices close all windows; a choice made over a window returns to it.
+    /// Most rows close all windows; a list that was opened over a window returns to it.
     pub(super) fn pick(&mut self, pick: Pick, done: &mut Done) -> Vec<Effect> {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
@@ -71,7 +71,7 @@ impl App {
 
     fn show_past(&mut self, page: PastPage) -> Vec<Effect> {
         let page = Window::Past(Past::new(page, self.facts()));
-        // What a question offered may be out of date when the page closes.
+        // The rows of a question may be out of date when the page closes.
         match self.windows.top() {
             Some(Window::Picker(picker)) if picker.kind == PickerKind::Choice => self.windows.replace(page),
             Some(_) | None => self.windows.open_over(page),
@@ -115,7 +115,8 @@ impl App {
         let Some(entry) = self.selected_entry() else { return Vec::new() };
         let (kind, id) = (entry.kind, entry.id.clone());
         match kind {
-            // Another company's cards and checklists can't be used, but its text can be read.
+            // Another company's cards and checklists can't be used here, but their text can be
+            // read.
             _ if self.is_elsewhere() => self.read_answer(),
             Kind::Call => return self.open_past_call(&id),
             Kind::Department => self.open_card(&id),

@@ -49,7 +49,7 @@ impl App {
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }
 
-    /// Settles the selected urgent promise; `None` where none is selected.
+    /// Settles the promise of the selected reminder; `None` if no promise is selected.
     pub(super) fn settle_reminder(&mut self, action: MarkAction) -> Option<Vec<Effect>> {
         let state = match action {
             MarkAction::Mark => PromiseState::Kept,

@@ -1,4 +1,4 @@
-//! The requests of windows, carried out in one place.
+//! Carries out the requests of all windows.
 
 use std::collections::VecDeque;
 
@@ -22,11 +22,11 @@ use crate::text::safe::neutralize_line;
 const STAYS: i64 = 10_000;
 
 impl App {
-    /// Gives an action or a change of text to the open window, and carries out its requests.
+    /// Passes an action or a change of text to the open window, and carries out its requests.
     ///
-    /// `None` where the window has no use for the input.
+    /// Returns `None` if the window doesn't use the input.
     pub(super) fn give_to_window(&mut self, input: Input<'_>) -> Option<Done> {
-        // Facts borrow all of the dashboard except the windows.
+        // The facts borrow the dashboard, so the windows are taken out first.
         let mut windows = self.windows.take();
         let requests = windows.top_mut().and_then(|window| window.take(input, self.facts()));
         self.windows = windows;
@@ -47,8 +47,8 @@ impl App {
         done
     }
 
-    /// Saves the profile, and judges the number in the search box anew: it may be the user's own
-    /// now.
+    /// Saves the profile, and checks the number in the search box again: it may now be the user's
+    /// own.
     fn keep_profile(&mut self, profile: Profile) -> Vec<Effect> {
         let effects = self.save_profile(profile);
         if self.panes.search.summary.verdict.is_some() {
@@ -125,7 +125,8 @@ impl App {
         self.windows.open_code(code);
     }
 
-    /// Asks for the department of a transfer, with the letters that were typed on the card.
+    /// Asks for the department of a transfer, starting with the letters that were typed on the
+    /// card.
     fn type_department(&mut self, typed: &str) -> Vec<Effect> {
         self.ask_department();
         if typed.is_empty() {
@@ -135,8 +136,8 @@ impl App {
         self.give_to_window(Input::Change(change)).map(|done| done.effects).unwrap_or_default()
     }
 
-    /// Tells the user that the promise of the form is saved, and marks the step done that it
-    /// answers.
+    /// Tells the user that the promise in the form is saved, and marks the step that it answers as
+    /// done.
     fn promise_saved(&mut self) -> Vec<Effect> {
         let Some(Window::Promises(form)) = self.windows.top() else { return Vec::new() };
         let Some(place) = form.place else { return Vec::new() };
@@ -147,7 +148,7 @@ impl App {
         self.answer_step(place)
     }
 
-    /// Brings back the number that was masked, or asks which one it is.
+    /// Brings back the only number that was masked, or asks which one.
     pub(super) fn not_a_card(&mut self) -> Vec<Effect> {
         let numbers = self.masked_numbers();
         if let [(number, _)] = numbers.as_slice() {
@@ -166,7 +167,7 @@ impl App {
         Vec::new()
     }
 
-    /// Puts a number back in its place, and leaves it unmasked in this record from now on.
+    /// Puts a number back in place of its mask; this record never masks it again.
     pub(super) fn bring_back(&mut self, number: &MaskedNumber) -> Vec<Effect> {
         self.leave_field();
         if !self.call.not_cards.iter().any(|known| known == number.text()) {
@@ -175,7 +176,7 @@ impl App {
         let written = self.windows.top().and_then(Window::text).and_then(|text| number.back_in(text.value()));
         if let Some(text) = written {
             for change in [Change::Key(Edit::LineEnd), Change::Key(Edit::KillToStart), Change::Pasted(&text)] {
-                // What this saves on the way is saved whole below.
+                // The saves that this asks for are dropped: everything is saved below.
                 self.give_to_window(Input::Change(change));
             }
         }
@@ -213,8 +214,8 @@ impl App {
         }
     }
 
-    /// Shows on the end page what the record has now: the date of a promise may have come from its
-    /// words.
+    /// Reloads the end page from the record: the date of a promise may have been read from its
+    /// text.
     fn load_end_page(&mut self) {
         let mut windows = self.windows.take();
         if let Some(Window::EndPage(page)) = windows.top_mut() {
@@ -223,9 +224,9 @@ impl App {
         self.windows = windows;
     }
 
-    /// Closes the top window, and refreshes a list under it.
+    /// Closes the top window, and refreshes the list under it.
     ///
-    /// After the list of departments, the letters of the handover card under it are commands.
+    /// After the list of departments, letters are commands on the handover card under it.
     fn close_window(&mut self) {
         if matches!(self.windows.top(), Some(Window::Picker(list)) if list.kind == PickerKind::Department) {
             self.windows.leave_department();

@@ -1,4 +1,4 @@
-//! The first frame, and what comes right after it.
+//! The state for the first frame, and what completes it right after.
 
 use std::sync::Arc;
 

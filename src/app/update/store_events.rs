@@ -1,12 +1,11 @@
-//! Answers of the store: saved or not, the records found, the call resumed. Must not touch a file
-//! itself.
+//! Messages from the store: saved or not, records found, call resumed. Must not touch files.
 
 use crate::app::state::App;
 use crate::app::state::msg::{Effect, Stored};
 use crate::app::state::session::Saving;
 
 impl App {
-    /// Takes the answer of the store to a save, a read or an export.
+    /// Handles the store's answer to a save, a read or an export.
     pub(super) fn take_stored(&mut self, stored: Stored) -> Vec<Effect> {
         match stored {
             Stored::Saved(conflict) => {

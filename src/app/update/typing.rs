@@ -1,4 +1,4 @@
-//! Where text goes: the open window, a field of a pane, the search box, the free text.
+//! Where text goes: the open window, a field of a pane, the search box, or the free text.
 
 use crate::app::keys::action::{Action, CallAction, Edit};
 use crate::app::keys::context::COMMANDS;
@@ -16,11 +16,12 @@ use crate::text::safe::neutralize;
 /// The most bytes of a paste; the rest is left out.
 pub const PASTE_LIMIT: usize = 256 * 1024;
 
-/// The most lines with a secret in a run of characters that are masked as if typed key by key.
+/// The most lines with a secret in one run of characters; with more, the run is masked as a paste
+/// instead of key by key.
 const MASKED_ONE_BY_ONE: usize = 8;
 
 impl App {
-    /// Pastes text at the cursor, or into the notes where no text field has focus.
+    /// Pastes text at the cursor, or into the notes if no text field has focus.
     pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
         self.drop_read_notice();
         self.go_on_writing();
@@ -44,8 +45,8 @@ impl App {
         self.change(Change::Pasted(&text))
     }
 
-    /// Types words into the notes, as a line of their own, where letters are commands or a list has
-    /// the cursor; tells the user so.
+    /// Types words into the text with the cursor. If there is none, starts a new line of the notes
+    /// for them, and tells the user so.
     pub(super) fn type_words(&mut self, text: &str, said: &str) -> Vec<Effect> {
         self.go_on_writing();
         if !self.is_in_pane_text() {
@@ -56,22 +57,22 @@ impl App {
                 self.edit_text(false, |area| edit_area(area, Edit::Newline));
             }
             self.tell(said);
-            // What was left is masked now: later, it would be masked together with these words, whose
-            // digits may go on.
+            // Mask the record first: later, it would be masked together with these words, whose
+            // last digits may not be complete.
             self.mask_record();
         }
         self.change(Change::Typed(text))
     }
 
-    /// Moves what was typed into the list of reasons to the notes, with the letter that opened the
-    /// list.
+    /// Moves to the notes what was typed into the list of reasons, including the letter that opened
+    /// the list.
     fn move_to_notes(&mut self, typed: &str) -> Vec<Effect> {
         let key = self.keymap.key_for(&[COMMANDS], Action::Call(CallAction::Call));
         let letter = key.filter(|key| key.chars().nth(1).is_none()).unwrap_or_default();
         self.type_words(&format!("{letter}{typed}"), "Not a reason to call. Moved to the notes.")
     }
 
-    /// Returns whether a text of a pane has the cursor.
+    /// Returns whether the cursor is in a text of a pane.
     fn is_in_pane_text(&self) -> bool {
         self.is_writing() && !self.windows.is_open()
     }
@@ -83,7 +84,7 @@ impl App {
         self.write_at(NotePosition::Text);
     }
 
-    /// Returns whether `text` still fits into the record; tells the user where it doesn't.
+    /// Returns whether `text` still fits into the record; tells the user if it doesn't.
     fn has_room(&mut self, text: &str) -> bool {
         let added: usize = text.lines().map(size::note).sum();
         let fits = size::at_most(&self.call) + added <= size::MAX_BYTES;
@@ -156,7 +157,7 @@ impl App {
     /// Types into the free text, and masks each secret once it is complete.
     fn type_text(&mut self, text: &str) {
         let mut rest = text;
-        // Masked one by one, very many would keep the screen waiting.
+        // Masking very many one by one would freeze the screen.
         if let Some((lines, last)) = text.rsplit_once('\n')
             && lines_with_secrets(lines, &self.call.not_cards) > MASKED_ONE_BY_ONE
         {

@@ -1,4 +1,4 @@
-//! Undo and redo of changes to the call, and the words for them.
+//! Undo and redo of changes to the call, and the notices about them.
 
 use crate::app::keys::action::{Action, Edit};
 use crate::app::keys::context::IN_NOTES;
@@ -16,10 +16,10 @@ use crate::documents::number_line::menu_words;
 const UNDONE: &str = "Undone";
 
 impl App {
-    /// Returns the record as the journal compares it.
+    /// Returns the record in the form that the journal compares.
     ///
-    /// Leaves out the notes and drafts, which are text with an undo of their own, and the last sign
-    /// of life.
+    /// Leaves out the notes and drafts, whose text has an undo of its own, and the time when the
+    /// call was last seen running.
     pub(super) fn without_notes(&mut self) -> Call {
         let (notes, drafts) = (std::mem::take(&mut self.call.note), std::mem::take(&mut self.call.draft));
         let call = Call { seen: None, ..self.call.clone() };
@@ -74,13 +74,13 @@ impl App {
         }
     }
 
-    /// Redoes what was undone last.
+    /// Redoes the last undone change.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         self.leave_field();
         let made = self.session.journal.next_redo().map(|entry| (entry.after.id.clone(), entry.after.created));
         let is_new = self.session.saving == Saving::Nothing && self.facts().is_untouched();
         if let Some((id, created)) = made.filter(|_| is_new) {
-            // The record began when this was first done, not now.
+            // The record began when the change was first made, not now.
             (self.call.id, self.call.created) = (id, created);
         }
         match self.session.journal.redo(&mut self.call) {
@@ -157,13 +157,13 @@ impl App {
         self.save_or_discard()
     }
 
-    /// Returns the notice that what was written last is undone by another key.
+    /// Returns the part of the notice that says which key undoes typing in the notes.
     fn notes_stay(&self) -> String {
         let key = self.keymap.key_for(IN_NOTES, Action::Edit(Edit::Undo)).unwrap_or_default();
         format!(". The notes stay; in them, {key} undoes typing.")
     }
 
-    /// Saves the record, or removes its file where nothing is left in it.
+    /// Saves the record, or removes its file if nothing is left in it.
     pub(super) fn save_or_discard(&mut self) -> Vec<Effect> {
         if self.facts().is_untouched() && self.session.saving != Saving::Nothing && !self.is_failing() {
             self.session.saving = Saving::Nothing;
@@ -177,7 +177,7 @@ impl App {
         let place = list.and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
         match place {
             Some(place) => self.panes.checklist.selected = place,
-            // An answer led to another checklist.
+            // The answer had led to another checklist.
             None if self.content.pack.checklist(&mark.checklist).is_some() => self.select_current_step(),
             // A step of a phone menu is not in the list.
             None => return,

@@ -1,8 +1,8 @@
-//! A list whose selected item is open, with a text field where the item asks for something.
+//! A list whose selected item is expanded, with a text field if the item asks for something.
 //!
-//! Deadlines and the escalation ladder are such lists. Owns what they share: selecting, scrolling,
-//! the text field and its draft. Where a draft is kept, and what is taken from the text, only they
-//! know.
+//! The deadlines and the escalation ladder are such lists. Owns what they share: selecting,
+//! scrolling, the text field and its draft. Doesn't know where a draft is kept or what the text
+//! means.
 
 use std::ops::Range;
 
@@ -23,10 +23,10 @@ use crate::text::wrap::columns;
 
 /// The width of the widest page, in columns.
 const COLUMNS: u16 = 84;
-/// The least height that leaves the top line with its clocks visible, in rows.
+/// The least height of a screen on which the page leaves the top line visible, in rows.
 const ROWS: u16 = 12;
 
-/// The state of such a list.
+/// The state of the list.
 #[derive(Debug, Clone, Default)]
 pub struct Accordion {
     /// The open item.
@@ -49,7 +49,7 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// Adds rows.
+    /// Adds blocks, laid out in `width` columns.
     pub(super) fn push(&mut self, blocks: &[Block], width: usize) {
         self.rows.extend(block::rows(blocks, width));
     }
@@ -62,7 +62,7 @@ impl Drawn {
 
     /// Returns the first row to show in `height` rows.
     ///
-    /// The open item is shown from its start, moved by `scroll`. The text field is always visible.
+    /// Shows the open item from its start, moved by `scroll`, and always the text field.
     #[must_use]
     pub fn first(&self, scroll: usize, height: usize) -> usize {
         let most = self.rows.len().saturating_sub(height);
@@ -71,7 +71,7 @@ impl Drawn {
         let start = if self.open.len() > height { self.open.start + scroll } else { start };
         match self.line {
             Some((row, _)) if row < start => row,
-            // One more row: the explanation is under the text field.
+            // One row more, for the explanation under the text field.
             Some((row, _)) if row + 2 > start + height => (row + 2).saturating_sub(height),
             _ => start,
         }
@@ -86,7 +86,7 @@ impl Accordion {
         if self.line.is_some() { IN_FIELD } else { IN_WINDOW }
     }
 
-    /// Edits the text and keeps it as a draft at `place`; `None` where no text field is open.
+    /// Edits the text and keeps it as a draft at `place`; `None` if no text field is open.
     pub(super) fn write(&mut self, change: Change<'_>, place: Option<Place>, facts: Facts<'_>) -> Option<Vec<Request>> {
         let secret = self.line.as_mut()?.write(change, facts.steady, &facts.call.not_cards);
         Some(self.keep_draft(place, secret))
@@ -98,7 +98,7 @@ impl Accordion {
         self.line = Some(TextField::new(draft.unwrap_or(text)));
     }
 
-    /// Opens the text field with its draft, or else with `text` until something else is typed.
+    /// Opens the text field with its draft, or else with `text`, which typing replaces.
     pub(super) fn ask_again(&mut self, call: &Call, place: Option<&Place>, text: &str) {
         let draft = place.and_then(|place| call.draft_at(place));
         self.line = Some(draft.map_or_else(|| TextField::to_replace(text), TextField::new));
@@ -119,21 +119,21 @@ impl Accordion {
         place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub(super) fn finish(&mut self, place: Option<Place>) -> Vec<Request> {
         let is_open = self.line.as_ref().is_some_and(|line| line.masked_at().is_some());
         let secret = self.line.as_mut().and_then(TextField::finish);
         if is_open { self.keep_draft(place, secret) } else { nothing() }
     }
 
-    /// Puts the part of the text that may be on disk now into `call`.
+    /// Writes into `call` the part of the text that may be on disk now.
     pub(super) fn cut_held(&self, call: &mut Call, place: Option<Place>, steady: u64) {
         if let Some((place, line)) = place.zip(self.line.as_ref()) {
             call.put_draft(&place, &line.storable(steady));
         }
     }
 
-    /// Closes the text field, or else the page.
+    /// Closes the text field; without one, closes the page.
     pub(super) fn back(&mut self, place: Option<Place>) -> Vec<Request> {
         if self.line.is_none() {
             return vec![Request::Close];
@@ -150,7 +150,7 @@ impl Accordion {
         }
     }
 
-    /// Opens the item `by` items further, out of `total`.
+    /// Opens the item `by` places further down, out of `total`.
     pub(super) fn step(&mut self, by: isize, total: usize) {
         self.selected = moved(self.selected, by, total);
         self.scroll = 0;

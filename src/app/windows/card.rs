@@ -1,4 +1,5 @@
-//! The card of a department: one of its numbers in large digits, and everything known about it.
+//! The card of a department: one of its numbers in large digits, and everything known about the
+//! department.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
@@ -74,7 +75,7 @@ impl Card {
         self.department(facts).map_or(0, |department| department.number.len())
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {

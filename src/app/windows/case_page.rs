@@ -29,10 +29,9 @@ pub struct CasePage {
 }
 
 impl CasePage {
-    /// Returns the page of the case `id`; selects the promise that is due first.
+    /// Returns the page of the case `id`, with its earliest due promise selected.
     ///
-    /// Promises of the call being made are not among them. Where none is due, selects the first
-    /// item.
+    /// Promises of the current call don't count. If none is due, selects the first item.
     #[must_use]
     pub fn new(id: &str, facts: Facts<'_>) -> Self {
         let items = item::all(id, facts);
@@ -87,8 +86,8 @@ impl CasePage {
         }
     }
 
-    /// Returns the number of the pack behind which the selected record noted a menu that the pack
-    /// doesn't have.
+    /// Returns the number in the pack for which the selected record noted a phone menu that the
+    /// pack doesn't have.
     #[must_use]
     pub fn number_heard<'a>(&self, facts: Facts<'a>) -> Option<&'a Number> {
         let call = self.record(facts).filter(|call| call.company == facts.pack.company.id)?;
@@ -118,7 +117,7 @@ impl CasePage {
         }
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         let Input::Action(action) = input else { return None };
         #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
@@ -205,15 +204,16 @@ impl CasePage {
         vec![Request::Ask("The record".to_owned(), rows)]
     }
 
-    /// Returns what to do after the records changed: the page closes when its case has no record.
+    /// Returns what to do after the records changed: the page closes if its case has no records
+    /// left.
     #[must_use]
     pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
         if facts.case(&self.case).is_none() { vec![Request::Close] } else { nothing() }
     }
 
-    /// Asks what to write down: a chat, a letter, a message.
+    /// Asks what to write down: a chat, a letter, or a message.
     fn ask_medium(&self) -> Request {
-        // None of their names begins with a vowel.
+        // `a` is always right: no medium's name starts with a vowel.
         let row =
             |medium: &Medium| Choice::new(format!("a {}", medium.name()), Pick::WriteDown(self.case.clone(), *medium));
         Request::Ask("What will you write down?".to_owned(), Medium::WRITTEN.iter().map(row).collect())
@@ -228,12 +228,12 @@ impl CasePage {
         };
         let records = facts.case(&self.case).map(|case| case.records).unwrap_or_default();
         let not_cards: Vec<String> = records.iter().flat_map(|record| record.not_cards.clone()).collect();
-        // A record that another program wrote may hold a number in the open.
+        // A record that another program wrote may hold an unmasked number.
         let reference = redact::masked_except(&reference, &not_cards).unwrap_or(reference);
         vec![Request::Copy(reference)]
     }
 
-    /// Settles the selected promise, in its record.
+    /// Settles the selected promise in its record.
     fn settle(&self, state: PromiseState, facts: Facts<'_>) -> Vec<Request> {
         let Some((call, promise)) = self.promise(facts) else { return nothing() };
         let settle = Box::new(Settle { call, promise: promise.clone(), state, at: facts.now });
@@ -246,7 +246,7 @@ impl CasePage {
         }
     }
 
-    /// Returns the id of the selected record, or tells why it can't be changed now.
+    /// Returns the id of the selected record, or why it can't be changed now.
     fn free_record(&self, facts: Facts<'_>) -> Result<Option<String>, String> {
         let Some(id) = self.record(facts).map(|call| call.id.clone()) else { return Ok(None) };
         if facts.call.id == id {
@@ -294,7 +294,7 @@ impl CasePage {
     }
 }
 
-/// Returns where the items of a page start.
+/// Returns the row on which each item of a page starts.
 #[must_use]
 pub fn item_layout(rows: &[ItemRow]) -> ItemLayout {
     let count = rows.iter().filter_map(|(_, item)| *item).max().map_or(0, |last| last + 1);

@@ -1,8 +1,7 @@
 //! The deadlines: each rule of the pack with the day it counts from, the last day, the time left,
 //! the text of the rule and its source.
 //!
-//! Both dates are rows that take text: a caller who was told the last day needs no day to count
-//! from.
+//! Both dates are text fields: a caller who was told the last day needs no day to count from.
 
 use jiff::civil::Date;
 
@@ -25,9 +24,9 @@ use crate::text::safe::SafeText;
 /// The indentation of the lines of the open rule.
 const INDENT: &str = "    ";
 
-/// The caution under the open rule; a source that has it loses it, so that it is said once.
+/// The caution under the open rule. Removed from the text of sources, so that it is said once.
 const ADVICE: &str = "Not legal advice.";
-/// The columns before the value of a row.
+/// The blank space before the value of a row.
 const VALUE: &str = "                 ";
 
 /// The state of the window.
@@ -35,19 +34,19 @@ const VALUE: &str = "                 ";
 pub struct Deadlines {
     /// The rules, one of them open.
     pub list: Accordion,
-    /// The rules in the order of the page, which stays while it is open.
+    /// The rules in the order of the page, which doesn't change while it is open.
     order: Vec<Listed>,
     /// The selected date of the open rule.
     day: Day,
 }
 
-/// A date of a rule, each in a row of its own.
+/// A date of a rule, in a row of its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Day {
     /// The day that the rule counts from.
     #[default]
     From,
-    /// The last day, where the caller knows it.
+    /// The last day, if the caller knows it.
     Due,
 }
 
@@ -66,13 +65,15 @@ impl Day {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Listed {
     id: SafeText,
-    /// Whether it stands under the heading of the others.
+    /// Whether it is listed under the heading for other rules.
     is_other: bool,
 }
 
 impl Deadlines {
-    /// Returns the window: the rules that have a date, of this call and then of other open cases,
-    /// those of the reason for calling, and the others. The first one is open.
+    /// Returns the window with the first rule open.
+    ///
+    /// The rules with a date come first, of this call and then of other open cases; then those for
+    /// the reason for calling; then the others.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let reason = facts.call.checklist.as_deref();
@@ -128,7 +129,7 @@ impl Deadlines {
         vec![(Action::Open, open), CLOSE]
     }
 
-    /// Handles an action or a change of text; `None` where the window has no use for it.
+    /// Handles an action or a change of text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.list.write(change, self.place(facts), facts),
@@ -153,7 +154,7 @@ impl Deadlines {
         }
     }
 
-    /// Selects the date `by` rows further, of this rule or another.
+    /// Selects the date `by` rows further down, of this rule or another.
     fn step(&mut self, by: isize) {
         let (each, old) = (Day::ALL.len(), self.list.selected);
         let at = Day::ALL.iter().position(|day| *day == self.day).unwrap_or_default();
@@ -173,12 +174,12 @@ impl Deadlines {
         })
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         self.list.finish(self.place(facts))
     }
 
-    /// Puts the part of the date that may be on disk now into `call`.
+    /// Writes into `call` the part of the date that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         self.list.cut_held(call, self.place(facts), facts.steady);
     }
@@ -190,8 +191,7 @@ impl Deadlines {
         nothing()
     }
 
-    /// Opens the text field with the date in the record, if there is one; what is typed replaces
-    /// it.
+    /// Opens the text field with the date in the record, if there is one; typing replaces it.
     fn ask(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = self.rule(facts) else { return nothing() };
         let noted = deadline::due_date(rule, &facts.call.deadline, &facts.pack.company);
@@ -220,7 +220,7 @@ impl Deadlines {
             return requests;
         }
         let mut marks = facts.call.deadline.clone();
-        // The latest mark of a rule counts, so that one is replaced.
+        // The latest mark of a rule counts, so replace that one.
         let old = marks.iter().rfind(|mark| mark.id == rule.id);
         let (from, due) = match self.day {
             Day::From => (day, old.and_then(|mark| mark.due)),
@@ -302,12 +302,12 @@ impl Deadlines {
         drawn.push(&blocks, width);
     }
 
-    /// Returns what stands before the value of `day`; the selected one is marked.
+    /// Returns the label before the value of `day`, with a mark if `day` is selected.
     fn lead(&self, day: Day) -> String {
         format!("{}{}", if day == self.day { "  › " } else { INDENT }, day.label())
     }
 
-    /// Adds the text field if `day` is typed now, and what the text means; returns whether it is.
+    /// If `day` is being typed, adds the text field and what its text means, and returns true.
     fn push_line(&self, day: Day, facts: Facts<'_>, rule: &Deadline, width: usize, drawn: &mut Drawn) -> bool {
         let Some(line) = self.list.line.as_ref().filter(|_| day == self.day) else { return false };
         drawn.push_line(&match day {
@@ -318,7 +318,7 @@ impl Deadlines {
         true
     }
 
-    /// Returns what the typed text means, to show while typing.
+    /// Returns what the typed text means, shown while typing.
     fn meant(&self, facts: Facts<'_>, rule: &Deadline, text: &str) -> String {
         let today = facts.now.local().date();
         if text.trim().is_empty() {
@@ -339,7 +339,8 @@ impl Deadlines {
 
 /// Reads the date that was typed.
 ///
-/// A rule counts from a day in the past, unless something is due before that day.
+/// A rule counts from a day in the past, unless something is due before that day. A last day can be
+/// in the future.
 fn read(asked: Day, rule: &Deadline, text: &str, facts: Facts<'_>) -> Option<Date> {
     let (today, home) = (facts.now.local().date(), facts.home_style());
     let ahead = asked == Day::Due || rule.due().is_some_and(|term| term.before);

@@ -1,5 +1,5 @@
-//! The end-of-call page: missing facts first, to be filled in right there; then how the call ended.
-//! The record is saved even if something is missing.
+//! The end-of-call page: missing facts first, with fields to fill in, then how the call ended. The
+//! record is saved even if something is missing.
 
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
@@ -12,7 +12,7 @@ use crate::app::writing::field::TextField;
 use crate::call::{Call, Outcome, date_hints, promise_list, redact};
 use crate::pack::Field;
 
-/// The fields that the page asks for, the most regretted first.
+/// The fields that the page asks for; the ones that people regret missing most come first.
 const ASKED: [Field; 4] = [Field::Reference, Field::Agent, Field::Promise, Field::By];
 
 /// A row of the page that can be selected.
@@ -22,18 +22,18 @@ pub enum EndRow {
     Field(Field),
     /// How the call ended; Enter there ends it.
     Outcome,
-    /// A skipped step, by its position among the skipped ones.
+    /// A skipped step, by its position among the skipped steps.
     Skipped(usize),
 }
 
 /// The state of the page.
 #[derive(Debug, Clone)]
 pub struct EndPage {
-    /// True when it was opened by quitting: ending the call then quits.
+    /// True if the user is quitting: ending the call then quits the program.
     pub quitting: bool,
     /// The fields; those missing when the page opened come first.
     fields: Vec<Field>,
-    /// How many fields were missing.
+    /// How many fields were missing when the page opened.
     missing: usize,
     /// Whether nobody answered: the outcome then comes first, and no field is asked for.
     reached_nobody: bool,
@@ -69,8 +69,8 @@ impl EndPage {
         self.reached_nobody
     }
 
-    /// Returns the outcomes as the page lists them: first those of a call that nobody answered, if
-    /// this is one. Digits choose them by their places in [`Outcome::ALL`].
+    /// Returns the outcomes as the page lists them. If nobody answered, the outcomes for that come
+    /// first. Digits choose outcomes by their position in [`Outcome::ALL`].
     #[must_use]
     pub fn outcomes(&self) -> Vec<Outcome> {
         let mut outcomes = Outcome::ALL.to_vec();
@@ -87,7 +87,7 @@ impl EndPage {
     /// Returns the rows, from top to bottom: missing fields, fields with a value, outcome, skipped
     /// steps.
     ///
-    /// The outcome comes first where nobody answered.
+    /// If nobody answered, the outcome comes first.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>) -> Vec<EndRow> {
         let mut rows: Vec<EndRow> = self.fields.iter().map(|field| EndRow::Field(*field)).collect();
@@ -137,8 +137,8 @@ impl EndPage {
         self.filling().map(|_| &self.text)
     }
 
-    /// Returns the digit that was typed into a field, if it is all that is in it and would choose an
-    /// outcome on the row of outcomes.
+    /// Returns the text of the field, if it is a single digit that would choose an outcome on the
+    /// row of outcomes.
     #[must_use]
     pub fn lone_digit(&self) -> Option<&str> {
         let typed = self.text()?.value();
@@ -149,12 +149,13 @@ impl EndPage {
     /// Returns whether an action does anything now.
     #[must_use]
     pub fn can(action: Action, facts: Facts<'_>) -> bool {
-        // A word that is typed at how it ended must not reach a field, and the page is open already.
+        // These keys may be letters of a word typed on the row of outcomes. They must not jump to a
+        // field, and the page is open already.
         let is_slip = matches!(action, Action::Call(CallAction::Agent | CallAction::Reference | CallAction::End));
         !is_slip && (action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty())
     }
 
-    /// Handles an action or a change of text; `None` where the window has no use for it.
+    /// Handles an action or a change of text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),
@@ -189,7 +190,8 @@ impl EndPage {
 
     /// Goes to the next missing field, for Enter.
     ///
-    /// From an empty or the last missing field, goes to the outcome; there, ends the call.
+    /// From an empty field or the last missing one, goes to the outcome; on the outcome, ends the
+    /// call.
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
             EndRow::Field(field) => {
@@ -223,7 +225,7 @@ impl EndPage {
 
     /// Loads the value of the current field from the record.
     ///
-    /// Also needed after typing in another field has given this one a value.
+    /// Also needed when typing in another field has filled in this one.
     pub fn load(&mut self, facts: Facts<'_>) {
         self.text = TextField::new(self.filling().map_or("", |field| facts.call.fields.get(field)));
     }
@@ -249,7 +251,7 @@ impl EndPage {
         requests
     }
 
-    /// Leaves the field, and saves its text in its readable form.
+    /// Leaves the field, and saves its text in readable form.
     fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(field) = self.filling() else { return nothing() };
         let mut requests = self.finish();
@@ -263,7 +265,7 @@ impl EndPage {
         requests
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self) -> Vec<Request> {
         let Some(field) = self.filling().filter(|_| self.text.masked_at().is_some()) else { return nothing() };
         let secret = self.text.finish();
@@ -272,7 +274,7 @@ impl EndPage {
         requests
     }
 
-    /// Puts the part of the field that may be on disk now into `call`.
+    /// Writes into `call` the part of the field that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(field) = self.filling() {
             *call.fields.get_mut(field) = self.text.storable(facts.steady);

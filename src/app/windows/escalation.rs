@@ -21,7 +21,7 @@ use crate::text::safe::neutralize_line;
 /// The state of the window.
 #[derive(Debug, Clone, Default)]
 pub struct Escalation {
-    /// The rungs, one of them open; the text field asks what came of trying it.
+    /// The rungs, one of them open. The text field asks for the result of trying it.
     pub list: Accordion,
 }
 
@@ -56,7 +56,7 @@ impl Escalation {
         vec![(Action::Open, open), CLOSE]
     }
 
-    /// Handles an action or a change of text; `None` where the window has no use for it.
+    /// Handles an action or a change of text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => self.list.write(change, self.place(facts), facts),
@@ -88,12 +88,12 @@ impl Escalation {
         facts.pack.rung.get(self.list.selected).map(|rung| Place::Rung(rung.id.clone()))
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         self.list.finish(self.place(facts))
     }
 
-    /// Puts the part of the result that may be on disk now into `call`.
+    /// Writes into `call` the part of the result that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         self.list.cut_held(call, self.place(facts), facts.steady);
     }

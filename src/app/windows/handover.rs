@@ -19,7 +19,7 @@ pub const DEPARTMENT: &str = "Department  ";
 pub struct Handover {
     /// True after a transfer: the last row is then the department.
     pub transferred: bool,
-    /// True while what is typed is the department: from the transfer until a text is left.
+    /// True while letters go into the department row: from the transfer until the user leaves it.
     pub writing: bool,
     /// The first visible row.
     pub scroll: usize,
@@ -45,14 +45,13 @@ impl Handover {
         department.into_iter().chain([CLOSE]).collect()
     }
 
-    /// Returns whether an action makes sense on the card: no mark does, since nothing to mark is in
-    /// sight.
+    /// Returns whether an action makes sense on the card: all but marks, since no step is in sight.
     #[must_use]
     pub fn can(action: Action) -> bool {
         !matches!(action, Action::Mark(_))
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {

@@ -1,7 +1,7 @@
-//! Hold times, as a page: the user's own calls by weekday and by hour.
+//! The page of hold times: the user's own calls by weekday and by hour.
 //!
-//! The figures come from [`crate::call::statistics`]; here they become rows and bars that line up
-//! on any screen.
+//! The figures come from [`crate::call::statistics`]; this turns them into rows and bars that line
+//! up on any screen.
 
 use jiff::civil::Time;
 
@@ -12,7 +12,7 @@ use crate::text::block::{Block, Tone};
 
 /// Shown first: what the figures are, and what they aren't.
 const HONEST: &str = "Your own calls, not a forecast.";
-/// Columns beside a bar: its label, the median, the range and the number of calls.
+/// The columns beside a bar, for its label, the median, the range and the number of calls.
 const BESIDE: usize = 52;
 /// The widest bar, in columns.
 const WIDEST: usize = 40;

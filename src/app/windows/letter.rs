@@ -1,5 +1,4 @@
-//! A letter to read before it is saved: what to know first, then the letter with its blanks filled
-//! in.
+//! A letter to read before saving it: advice first, then the letter with its blanks filled in.
 
 use super::accordion;
 use super::request::{Input, Request, nothing};
@@ -43,7 +42,7 @@ impl LetterWindow {
         vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), CLOSE]
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         let inside = layout::inside(accordion::window(layout::free(facts.area, facts.notice)));
         match input {
@@ -77,7 +76,7 @@ impl LetterWindow {
         letter::signed(&letter::filled(letter, &self.record, facts.pack, facts.now), facts.profile)
     }
 
-    /// Returns the letter in `width` columns, after what to know before sending it.
+    /// Returns the letter in `width` columns, with advice before it.
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let Some(letter) = self.letter(facts) else { return Vec::new() };

@@ -70,7 +70,7 @@ impl Past {
         }
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match (self, input) {
             (Self::Case(page), _) => page.take(input, facts),

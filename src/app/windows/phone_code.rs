@@ -13,13 +13,13 @@ use crate::documents::tel;
 pub struct PhoneCode {
     /// The number as it is printed.
     pub printed: String,
-    /// The content of the code: the `tel:` address, with the keys of the menu.
+    /// The content of the code: the `tel:` address, with the keys for the phone menu.
     pub address: String,
     e164: String,
 }
 
 impl PhoneCode {
-    /// Returns the window of a number.
+    /// Returns the window for a number.
     #[must_use]
     pub fn new(number: ToDial<'_>, facts: Facts<'_>) -> Self {
         let address = tel::address(number.e164, &facts.menu_steps(number.number));
@@ -38,7 +38,7 @@ impl PhoneCode {
         vec![(Action::Copy, "copy the number"), CLOSE]
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     #[must_use]
     pub fn take(&self, input: Input<'_>) -> Option<Vec<Request>> {
         match input {

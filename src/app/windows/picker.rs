@@ -25,19 +25,19 @@ const PAGE: usize = 8;
 /// The most bytes of a character.
 const LONGEST_CHAR: usize = 4;
 
-/// A word of a company's name with at most this many letters, such as `The`, doesn't count.
+/// Words of a company's name with at most this many letters, such as `The`, don't count.
 const SHORT_WORD: usize = 3;
 
 /// What a list is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickerKind {
-    /// Everything that can be done now; Enter does it.
+    /// Everything that can be done now; Enter runs it.
     Actions,
     /// Reasons to call.
     Reasons,
     /// Answers to a question.
     Choice,
-    /// The companies of the library; an unknown name stands for a new one.
+    /// The companies of the library; an unknown name means a new company.
     Companies,
     /// The telephone number of a new company, whose name is in its rows.
     Number,
@@ -45,7 +45,7 @@ pub enum PickerKind {
     Department,
     /// The formats for exporting the record.
     Export,
-    /// Every case, to look back at.
+    /// All cases.
     History,
 }
 
@@ -66,7 +66,7 @@ pub struct Picker {
     pub selected: usize,
     /// A note under the list.
     pub note: String,
-    /// Shown where no row matches.
+    /// Shown if no row matches.
     pub nothing: &'static str,
 }
 
@@ -94,7 +94,7 @@ impl Picker {
         Self { note: note.to_owned(), ..self }
     }
 
-    /// Returns the list, whose typed text can be chosen where no row matches; `hint` says so.
+    /// Returns the list, with `hint` to say that the typed text is used if no row matches.
     #[must_use]
     pub fn or_typed(self, hint: &'static str) -> Self {
         Self { nothing: hint, ..self }
@@ -124,8 +124,9 @@ impl Picker {
 
     /// Refilters the rows.
     ///
-    /// Every word of the filter must match: letters of the label, or a keyword. Where no company
-    /// does, those are shown whose whole name was typed, and more: none is created twice by accident.
+    /// Every word of the filter must match letters of the label, or a keyword. If no company
+    /// matches, shows those whose whole name is among the typed words, so that none is created
+    /// twice by accident.
     pub fn refilter(&mut self) {
         let typed = self.put_typed();
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -204,7 +205,7 @@ impl Picker {
         open.into_iter().chain(next).chain([CLOSE]).collect()
     }
 
-    /// Handles an action or a change of the filter; `None` where the window has no use for it.
+    /// Handles an action or a change of the filter; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -228,8 +229,8 @@ impl Picker {
         Some(nothing())
     }
 
-    /// Returns whether the filter holds words that were meant for the notes: several, or a number,
-    /// during a call, and no reason to call has them.
+    /// Returns whether the filter holds a note typed by mistake: during a call, several words or a
+    /// number that match no reason to call.
     fn holds_a_note(&self, facts: Facts<'_>) -> bool {
         let typed = self.filter.value().trim();
         let is_note =
@@ -243,8 +244,7 @@ impl Picker {
         (self.kind == PickerKind::Department).then_some(&self.filter)
     }
 
-    /// Keeps the typed department in the record as a draft, on each key; other filters are kept
-    /// nowhere.
+    /// Keeps the typed department in the record as a draft, on each key. Other filters aren't kept.
     fn keep_draft(&self, secret: Option<Masked>) -> Vec<Request> {
         let secret = secret.map(Request::TellMasked);
         if self.kind != PickerKind::Department {
@@ -256,7 +256,7 @@ impl Picker {
         requests
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self) -> Vec<Request> {
         if self.filter.masked_at().is_none() {
             return nothing();
@@ -266,14 +266,15 @@ impl Picker {
         self.keep_draft(secret)
     }
 
-    /// Puts the part of the department that may be on disk now into `call`.
+    /// Writes into `call` the part of the department that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if self.kind == PickerKind::Department {
             call.put_draft(&Place::Department, &self.filter.storable(facts.steady));
         }
     }
 
-    /// Selects the row of a digit, in a short list without a filter; returns whether there is one.
+    /// Selects the row of a digit, in a short list without a filter; returns whether the digit has
+    /// a row.
     pub fn select_by_digit(&mut self, digit: char) -> bool {
         let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         let place =
@@ -304,7 +305,7 @@ impl Picker {
         }
     }
 
-    /// Picks the selected row, or the typed text where no row matches and the list takes it.
+    /// Picks the selected row, or the typed text if no row matches and the list accepts it.
     fn pick(&self) -> Vec<Request> {
         match (self.row(), self.kind) {
             (Some(row), _) => vec![Request::Pick(row.pick.clone())],
@@ -316,9 +317,10 @@ impl Picker {
     }
 }
 
-/// Returns whether the typed words hold every word of a company's name, some with a slip.
+/// Returns whether the typed words include every word of a company's name, allowing one typo in
+/// each.
 ///
-/// What stands in parentheses tells two companies of a name apart, and short words say little.
+/// Ignores a part in parentheses, which tells companies with the same name apart, and short words.
 fn is_named_in(name: &str, typed: &[&str]) -> bool {
     let name = name.split('(').next().unwrap_or_default();
     let words = name.split_whitespace().filter(|word| word.chars().count() > SHORT_WORD);

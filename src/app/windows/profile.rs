@@ -91,7 +91,7 @@ impl ProfileForm {
         }
     }
 
-    /// Handles an action or a change of text; `None` where the window has no use for it.
+    /// Handles an action or a change of text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -122,7 +122,7 @@ impl ProfileForm {
         requests
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.text(self.at).masked_at().is_none() {
             return nothing();
@@ -134,9 +134,9 @@ impl ProfileForm {
         requests
     }
 
-    /// Returns the request to keep what is typed, as far as it may be on disk.
+    /// Returns the request to save the part of the typed text that may be on disk.
     ///
-    /// A text that is no telephone number yet is kept as a draft of one.
+    /// A text that isn't a telephone number yet is kept as a draft.
     fn keep(&self, facts: Facts<'_>) -> Request {
         let stored = |row: ProfileRow| {
             let text = self.text(row).storable(facts.steady);
@@ -160,8 +160,7 @@ impl ProfileForm {
 
     /// Saves the form, for Enter in the last row.
     ///
-    /// Everything is kept already, but a number that can't be a telephone number is asked for
-    /// again.
+    /// Everything is kept already, but a text that can't be a telephone number is asked for again.
     fn save(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
         let printed = self.text(ProfileRow::Number).value().trim().to_owned();
@@ -176,8 +175,8 @@ impl ProfileForm {
     }
 }
 
-/// Returns the request to tell the user that something was masked. Unlike in a record, it can't be
-/// brought back.
+/// Returns the request to tell the user that something was masked. Unlike in a record, a masked
+/// number can't be brought back.
 fn told(masked: &Masked) -> Request {
     Request::Tell(masked.secret.notice().to_owned())
 }

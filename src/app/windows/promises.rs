@@ -1,7 +1,7 @@
-//! Promises: a small form, and below it the promises in the record, to be marked kept, broken or
+//! Promises: a small form, and below it the promises in the record, to mark as kept, broken or
 //! open.
 //!
-//! A new promise is a draft until it is saved; a promise of the list is changed in the record on
+//! A new promise is a draft until it is saved; a promise from the list is changed in the record on
 //! each key.
 
 use super::request::{Input, Request, Write, nothing};
@@ -25,7 +25,7 @@ pub struct Promises {
     pub typed: TextField,
     /// The promise in the form.
     pub text: Promise,
-    /// Its position in the record; `None` while there is nothing to keep.
+    /// Its position in the record; `None` for a new promise.
     pub place: Option<usize>,
 }
 
@@ -112,7 +112,7 @@ impl Promises {
         }
     }
 
-    /// Handles an action or a change of text; `None` where the window has no use for it.
+    /// Handles an action or a change of text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => Some(self.write(change, facts)),
@@ -128,7 +128,7 @@ impl Promises {
         }
     }
 
-    /// Notes where the promise of the form is in the record now.
+    /// Updates the position in the record of the promise in the form.
     pub fn written(&mut self, place: Option<usize>) {
         self.place = place;
     }
@@ -152,7 +152,7 @@ impl Promises {
         let is_filled = row == FormRow::By && !taken.is_empty();
         requests.extend(taken);
         self.at = row;
-        // A date that was taken from what was promised is replaced by a new one.
+        // A new date replaces the one that was read from the text of the promise.
         self.typed = if is_filled { TextField::to_replace(self.value(row)) } else { TextField::new(self.value(row)) };
         requests
     }
@@ -169,7 +169,7 @@ impl Promises {
 
     /// Returns the rows of a new promise as drafts.
     ///
-    /// The name of who promises is a draft only if it was typed.
+    /// The name is a draft only if it was typed.
     fn drafts(&self, call: &Call) -> [(Place, String); 3] {
         let Promise { who, what, said, .. } = &self.text;
         let is_typed = self.at == FormRow::Who || call.draft_at(&Place::Who).is_some();
@@ -202,7 +202,7 @@ impl Promises {
         }
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.typed.masked_at().is_none() {
             return nothing();
@@ -214,7 +214,7 @@ impl Promises {
         requests
     }
 
-    /// Moves a date at the end of what is promised to its own row: `a refund by Friday`.
+    /// Moves a date at the end of the promise to its own row, as in `a refund by Friday`.
     fn take_date_from_what(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.at != FormRow::What || !self.text.said.trim().is_empty() {
             return nothing();
@@ -226,9 +226,9 @@ impl Promises {
         self.requests(facts)
     }
 
-    /// Gives a date that stands alone to the last open promise that has none.
+    /// If only a date was typed, gives it to the last open promise without a date.
     ///
-    /// What was promised and by when are often said minutes apart.
+    /// Agents often name the date minutes after the promise.
     fn date_earlier_promise(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if !self.text.what.trim().is_empty() || self.text.said.trim().is_empty() {
             return nothing();
@@ -247,7 +247,7 @@ impl Promises {
         requests
     }
 
-    /// Puts the part of the promise that may be on disk now into `call`.
+    /// Writes into `call` the part of the promise that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         let mut form = self.clone();
         form.typed = TextField::new(&self.typed.storable(facts.steady));
@@ -261,9 +261,9 @@ impl Promises {
         }
     }
 
-    /// Goes to the next row, for Enter; from the last one, closes the window.
+    /// Goes to the next row, for Enter; from the last row of the form, saves and closes the window.
     ///
-    /// On a promise of the list, edits it.
+    /// On a promise in the list, edits it.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = match self.at {
             FormRow::Who => self.go_to(FormRow::What, facts),
@@ -275,7 +275,7 @@ impl Promises {
         requests
     }
 
-    /// Saves the promise, closes the window, and marks the step done that asked for the promise.
+    /// Saves the promise, closes the window, and marks the step that asked for the promise as done.
     ///
     /// A text that can't be a due date is asked for again.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
@@ -292,7 +292,7 @@ impl Promises {
         requests
     }
 
-    /// Edits a promise of the list in the form; one from the notes is edited there.
+    /// Edits a promise of the list in the form, or in the notes if it came from there.
     fn edit(&mut self, place: usize, facts: Facts<'_>) -> Vec<Request> {
         let Some(promise) = facts.call.promise.get(place) else { return nothing() };
         if promise.note {

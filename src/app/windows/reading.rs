@@ -1,4 +1,4 @@
-//! A suggestion that is read over the panes, and closed again.
+//! A suggestion in a window over the panes, to read and close.
 
 use super::request::{Input, Request, nothing};
 use super::scroll::read_on;
@@ -32,7 +32,7 @@ impl Reading {
         vec![(Action::Search(SearchAction::Suggestion), "next suggestion"), CLOSE]
     }
 
-    /// Handles an action; `None` where the window has no use for it.
+    /// Handles an action; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {

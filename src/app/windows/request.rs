@@ -1,5 +1,5 @@
-//! What a window can ask of the dashboard, which carries all requests out in one place. A window
-//! changes nothing itself.
+//! What a window can ask of the dashboard, which carries out all requests in one place. A window
+//! changes nothing but itself.
 
 use crate::app::keys::action::{Action, RowAction};
 use crate::app::writing::editing::Change;
@@ -20,32 +20,33 @@ pub enum Request {
     Write(Write),
     /// Save the record.
     Save,
-    /// Move what was typed into a list of reasons to the notes: it is no reason to call.
+    /// Move text that was typed into the list of reasons to the notes, since no reason matches.
     Note(String),
     /// Tell the user something.
     Tell(String),
     /// Tell the user that something was masked.
     TellMasked(Masked),
-    /// Bring back a number that was masked and is not that of a card.
+    /// Bring back a masked number that isn't a card number.
     BringBack(Box<MaskedNumber>),
-    /// Copy text to the clipboard as it is: the window masks what may hold a secret.
+    /// Copy text to the clipboard as it is. The window must have masked any secrets in it.
     Copy(String),
-    /// Do what the chosen row of a list stands for.
+    /// Do what the picked row of a list stands for.
     Pick(Pick),
     /// Open a list to choose from over the window.
     Ask(String, Vec<Row>),
-    /// Ask over the window which department the latest transfer led to, with these letters typed.
+    /// Ask over the window which department the latest transfer led to, starting with these
+    /// letters.
     AskDepartment(String),
     /// Record a transfer.
     Transfer,
     /// Tell the user that the form for a promise keeps its text as a draft.
     KeepDraft,
-    /// Tell the user that the promise of the form was saved, and mark the step done that it
-    /// answers.
+    /// Tell the user that the promise in the form was saved, and mark the step that it answers as
+    /// done.
     PromiseSaved,
     /// Save the finding of a transcript at this position in its list.
     TakeFound(usize),
-    /// Leaves the rest of the findings.
+    /// Drop the rest of the findings.
     LeaveFound,
     /// Edit the line of the notes that has the promise at this position.
     GoToPromise(usize),
@@ -58,7 +59,7 @@ pub enum Request {
     },
     /// Quit the program, and continue the call next time.
     LeaveUnfinished,
-    /// Write a file in this format: of one record, or with `true` of its whole case.
+    /// Write a file in this format, for one record or, with `true`, for its whole case.
     Export(Form, bool),
     /// Make this number (E.164) the one to dial.
     ChooseNumber(SafeText),
@@ -90,21 +91,22 @@ pub enum Request {
 pub enum Write {
     /// Write a field.
     Field(Field, String),
-    /// Mark the step done that asks for this field.
+    /// Mark the step that asks for this field as done.
     Answer(Field),
     /// Show the promises of the record in its fields.
     ShowPromise,
-    /// Write the promise at this position, or a new one where there is none.
+    /// Write the promise at this position, or add a new one with `None`.
     Promise(Option<usize>, Box<Promise>),
     /// Settle the promise at this position.
     Settle(usize, PromiseState),
-    /// Choose how the call ended; choosing the same again clears it.
+    /// Choose how the call ended; choosing the same outcome again clears it.
     Outcome(Outcome),
-    /// Replace the days that deadlines count from.
+    /// Replace the dates of deadlines: the days they count from, and the last days.
     Deadlines(Vec<DeadlineMark>),
     /// Note that a rung of the escalation ladder was tried.
     TryRung(RungMark),
-    /// Keep a text that was typed at this place and not accepted yet; empty clears it.
+    /// Keep a text that was typed at this place and not accepted yet; an empty text clears the
+    /// draft.
     Draft(Place, String),
 }
 
@@ -122,11 +124,11 @@ pub enum PastPage {
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// Close the list, and carry these requests out.
+    /// Close the list, and carry out these requests.
     Do(Vec<Request>),
     /// Close the list, and run the action on what was under it.
     Run(Action),
-    /// Record what a gap was.
+    /// Record what happened during a gap.
     Gap(GapKind),
     /// Record that the transfer led to the department of this name, if known.
     Department(Option<String>),
@@ -140,13 +142,13 @@ pub enum Pick {
     NewCompany(String),
     /// Create a pack for a company of this name, with this telephone number if known.
     AddCompany(String, Option<String>),
-    /// Export the record in this format, or with `true` its whole case.
+    /// Export the record in this format or, with `true`, its whole case.
     Export(Form, bool),
     /// Open the page of this case.
     Case(String),
     /// Start a new call in this case, about this promise if one was chosen.
     Continue(String, Option<Box<About>>),
-    /// Write something down in this case: a chat, a letter, a message.
+    /// Write something down in this case: a chat, a letter, or a message.
     WriteDown(String, Medium),
     /// Open another page about the past.
     Past(PastPage),
@@ -159,16 +161,16 @@ pub struct Row {
     pub label: String,
     /// A short text at the side, such as a key or a time.
     pub aside: String,
-    /// More words that find the row.
+    /// More words that the filter matches.
     pub keywords: String,
     /// What choosing it does.
     pub pick: Pick,
-    /// True for a row made of the typed text.
+    /// True for a row made from the typed text.
     pub is_typed: bool,
 }
 
 impl Row {
-    /// Returns a row with nothing at the side, found by its label.
+    /// Returns a row with nothing at the side, matched by its label alone.
     #[must_use]
     pub fn new(label: impl Into<String>, pick: Pick) -> Self {
         Self { label: label.into(), aside: String::new(), keywords: String::new(), pick, is_typed: false }
@@ -195,14 +197,14 @@ impl Row {
         }
     }
 
-    /// Returns the row with a text at the side and more words that find it.
+    /// Returns the row with a text at the side and more words that the filter matches.
     #[must_use]
     pub fn with(self, aside: impl Into<String>, keywords: impl Into<String>) -> Self {
         Self { aside: aside.into(), keywords: keywords.into(), ..self }
     }
 }
 
-/// Returns no requests, for windows that use a key and need nothing.
+/// Returns no requests, for input that a window uses without asking for anything.
 #[must_use]
 pub const fn nothing() -> Vec<Request> {
     Vec::new()

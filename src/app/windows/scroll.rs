@@ -20,9 +20,9 @@ pub fn scrolled(first: usize, by: isize, rows: usize, height: usize) -> usize {
     first.saturating_add_signed(by).min(rows.saturating_sub(height))
 }
 
-/// Returns the first row to show of a text read over the panes, after a key.
+/// Returns the first row to show of a text in the reading window, after a key.
 ///
-/// `rows` returns the number of its rows in a given number of columns.
+/// `rows` returns the number of the text's rows in a given number of columns.
 #[must_use]
 pub fn read_on(first: usize, go: Go, area: Rect, rows: impl FnOnce(usize) -> usize) -> usize {
     let (_, text) = layout::reading(area);
@@ -44,7 +44,7 @@ pub fn steps(go: Go, page: usize) -> isize {
     }
 }
 
-/// Where the items to select stand among the rows of a page.
+/// Where the selectable items are among the rows of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemLayout {
     /// The number of rows of the page.
@@ -56,8 +56,8 @@ pub struct ItemLayout {
 impl ItemLayout {
     /// Returns the selected item and the first row to show in `height` rows, after a key.
     ///
-    /// Moves to the next item where that is visible, or else by a row, so that any number of rows
-    /// between two items can be read.
+    /// Moves to the next item if that is visible, or else scrolls by a row, so that any number of
+    /// rows between two items can be read.
     #[must_use]
     pub fn moved(&self, go: Go, selected: usize, first: usize, height: usize) -> (usize, usize) {
         let by = steps(go, height.saturating_sub(1).max(1));

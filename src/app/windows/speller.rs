@@ -1,5 +1,5 @@
-//! The speller: characters or words typed, both shown at once; Enter saves the characters into the
-//! record.
+//! The speller: the user types characters or words, and sees both. Enter saves the characters into
+//! the record.
 
 use super::request::{Input, Request, Write, nothing};
 use crate::app::facts::Facts;
@@ -20,7 +20,7 @@ pub struct Speller {
     pub typed: TextField,
     /// The field that Enter writes.
     pub field: Field,
-    /// True once Enter would overwrite another value, so that it has to be pressed twice.
+    /// True after the first Enter, if a second one would overwrite another value.
     pub asked: bool,
 }
 
@@ -56,7 +56,7 @@ impl Speller {
         heard.unwrap_or_else(|| typed.to_owned())
     }
 
-    /// Handles an action or a change of text; `None` where the window has no use for it.
+    /// Handles an action or a change of text; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Change(change) => {
@@ -89,7 +89,7 @@ impl Speller {
         Request::Write(Write::Draft(Place::Speller(self.field), text.to_owned()))
     }
 
-    /// Ends the wait for held digits.
+    /// Masks the text now instead of waiting for more digits.
     pub fn finish(&mut self) -> Vec<Request> {
         if self.typed.masked_at().is_none() {
             return nothing();
@@ -98,14 +98,14 @@ impl Speller {
         self.keep_draft(secret)
     }
 
-    /// Puts the part of the text that may be on disk now into `call`.
+    /// Writes into `call` the part of the text that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         call.put_draft(&Place::Speller(self.field), &self.typed.storable(facts.steady));
     }
 
     /// Switches to the next field that can be spelled.
     ///
-    /// The typed text moves along, unless it is what the record has already.
+    /// The typed text moves along, unless the record has it already.
     fn spell_other(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let spelled = facts.spelled_fields();
         let here = spelled.iter().position(|field| *field == self.field).unwrap_or_default();

@@ -1,8 +1,7 @@
-//! The open windows. One is visible at a time; closing one that was opened over another returns to
-//! that one.
+//! The stack of open windows. Only the top one is visible; closing it returns to the one below.
 //!
-//! Only the methods below open and close windows. What was typed into a form that is closed without
-//! saving stays as a draft of the record ([`crate::call::draft`]).
+//! Only the methods below open and close windows. Text in a form that is closed without saving
+//! stays in the record as a draft ([`crate::call::draft`]).
 
 use super::phone_code::PhoneCode;
 use super::window::Window;
@@ -47,7 +46,7 @@ impl Windows {
         self.open.push(window);
     }
 
-    /// Opens the QR code of a number over the top window, if there is one.
+    /// Opens a QR code over the top window; does nothing with `None`.
     pub(in crate::app) fn open_code(&mut self, code: Option<PhoneCode>) {
         self.open.extend(code.map(|code| Window::PhoneCode(Box::new(code))));
     }

@@ -1,4 +1,4 @@
-//! Windows alone, without a dashboard: facts and input in, requests out.
+//! Tests of windows alone, without a dashboard: facts and input in, requests out.
 
 use ratatui::layout::Rect;
 
@@ -15,7 +15,7 @@ use crate::call::{Call, Event, EventKind, Moment, Outcome, Promise, PromiseState
 use crate::find::Index;
 use crate::pack::{Pack, check};
 
-/// The facts of a window: a small pack, a record, and earlier records.
+/// What the facts borrow: a small pack, a record, and earlier records.
 struct Known {
     pack: Pack,
     index: Index,

@@ -1,4 +1,4 @@
-//! All windows as one: one flat list of them, and one match for each question.
+//! All windows as one type, with one `match` for each question.
 
 use super::accordion::Accordion;
 use super::card::Card;
@@ -129,7 +129,7 @@ impl Window {
         }
     }
 
-    /// Gives the window an action or a change of its text; `None` where it has no use for that.
+    /// Passes an action or a change of text to the window; `None` if the window doesn't use it.
     pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match self {
             Self::Picker(window) => window.take(input, facts),
@@ -170,7 +170,7 @@ impl Window {
         }
     }
 
-    /// Returns the text being written in the window, if it goes to the disk.
+    /// Returns the text being written in the window, if it goes to disk.
     #[must_use]
     pub fn text(&self) -> Option<&TextField> {
         match self {
@@ -190,7 +190,7 @@ impl Window {
         }
     }
 
-    /// Ends the wait for held digits in the window's text, and masks it.
+    /// Masks the window's text now instead of waiting for more digits.
     pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self {
             Self::EndPage(window) => window.finish(),
@@ -209,7 +209,7 @@ impl Window {
         }
     }
 
-    /// Removes from `call` what is held back from the disk in the window's text.
+    /// Removes from `call` the digits of the window's text that are held back from the disk.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         match self {
             Self::EndPage(window) => window.cut_held(call, facts),
@@ -249,7 +249,7 @@ impl Window {
         }
     }
 
-    /// Returns the text that is typed, also where it goes nowhere, as in a filter.
+    /// Returns the text being typed, even if it isn't kept, as in a filter.
     #[must_use]
     pub fn typed(&self) -> Option<&TextField> {
         if let Self::Picker(picker) = self { Some(&picker.filter) } else { self.text() }

@@ -1,4 +1,4 @@
-//! The editing keys: what each does to a line and to the free text. Deletion is by grapheme.
+//! What each editing key does to a line and to the free text. Deletion is by grapheme.
 
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use tui_input::{Input, InputRequest};
@@ -7,11 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::masking::byte_of;
 use crate::app::keys::action::Edit;
 
-/// The most words at the end of a run of characters that can be undone one by one.
+/// The most words at the end of a run that can be undone one by one.
 const WORD_STEPS: usize = 16;
-/// The most bytes to measure for the sake of these steps: in a long text they are fewer, or none.
+/// The most bytes for the library to measure in these steps: a long text gets fewer steps, or none.
 const MEASURED: usize = 256 * 1024;
-/// The longest end of a word, in bytes, that is inserted as it would be key by key.
+/// The longest rest of a word, in bytes, that is inserted letter by letter.
 const LONGEST_WORD: usize = 64;
 
 /// A change of a text.
@@ -27,7 +27,7 @@ pub enum Change<'a> {
 
 /// Inserts `text` at the cursor, all at once.
 ///
-/// The library inserts one character at a time, each at the cost of the whole line.
+/// The library inserts one character at a time, and each takes time proportional to the line.
 pub(super) fn insert(input: &mut Input, text: &str) {
     let cursor = input.cursor() + text.chars().count();
     let mut value = input.value().to_owned();
@@ -116,8 +116,7 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
                 area.delete_char();
             }
         }
-        // At the end of the text, the library would keep a deletion of nothing that can't be
-        // yanked.
+        // At the end of the text, the library would record deleting nothing, which can't be yanked.
         Edit::DeleteRight if after.is_empty() && row + 1 >= area.lines().len() => {}
         Edit::DeleteRight => {
             area.delete_str(right);
@@ -128,7 +127,7 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
         Edit::DeleteWord => {
             let word = before.get(word_start(&before)..).map_or(0, |word| word.chars().count());
             times(area, word, CursorMove::Back);
-            // The cursor stays where a character has no width of its own.
+            // The cursor doesn't move if the characters have no width of their own.
             match column.saturating_sub(area.cursor().1) {
                 0 => {
                     (0..word).for_each(|_| {
@@ -160,12 +159,12 @@ pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
 
 /// Inserts what was typed, so that it can be undone by word.
 ///
-/// Of many words only the last are steps of their own, since the library measures the whole text at
-/// each step.
+/// Of many words, only the last few are steps of their own, since the library measures the whole
+/// text at each step.
 pub(in crate::app) fn type_into(area: &mut TextArea<'static>, text: &str) {
     let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let size: usize = area.lines().iter().map(String::len).sum();
-    // Letter by letter, the first of these words may be as many steps as it has letters.
+    // Typed letter by letter, a word takes one step per letter.
     let steps = |word: &&str| if word.len() > LONGEST_WORD { 1 } else { word.len() };
     let mut left = MEASURED / (size + text.len()).max(1);
     let fits = |word: &&&str| {
@@ -189,7 +188,7 @@ pub(in crate::app) fn type_into(area: &mut TextArea<'static>, text: &str) {
     }
 }
 
-/// Undoes typing back to the start of a word; any other change by itself.
+/// Undoes typing back to the start of a word; undoes any other change alone.
 fn undo_word(area: &mut TextArea<'static>) {
     loop {
         let before = length(area);
@@ -199,7 +198,7 @@ fn undo_word(area: &mut TextArea<'static>) {
     }
 }
 
-/// Redoes typing up to the end of a word; any other change by itself.
+/// Redoes typing up to the end of a word; redoes any other change alone.
 fn redo_word(area: &mut TextArea<'static>) {
     loop {
         let before = length(area);
@@ -213,7 +212,7 @@ fn length(area: &TextArea<'static>) -> usize {
     area.lines().iter().map(|line| line.chars().count() + 1).sum()
 }
 
-/// Returns whether the cursor follows no word: at the start of a line, or after a space.
+/// Returns whether the cursor is at the start of a line or after a space.
 fn is_word_start(area: &TextArea<'static>) -> bool {
     let DataCursor(row, column) = area.cursor();
     let before = column.checked_sub(1).and_then(|place| area.lines().get(row)?.chars().nth(place));

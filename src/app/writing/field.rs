@@ -23,10 +23,10 @@ pub struct TextField {
     after: Vec<String>,
     /// What was cut last.
     cut: String,
-    /// True while text that is typed takes the place of what the line holds.
+    /// True while typing replaces the whole value.
     replaces: bool,
     held: HoldBack,
-    /// Numbers that are not masked here: the record says that they are not those of cards.
+    /// Numbers that are not masked, since the record marks them as not card numbers.
     allowed: Vec<String>,
     /// When the secret before the cursor will be masked, in milliseconds of the steady clock.
     masked_at: Option<u64>,
@@ -39,46 +39,46 @@ impl TextField {
         Self { input: Input::new(value.to_owned()), ..Self::default() }
     }
 
-    /// Returns a field that holds `value` until something else is typed; the value may be
-    /// corrected, or continued after a space or a comma.
+    /// Returns a field whose `value` is replaced by typing, unless it is first corrected, or
+    /// continued after a space or a comma.
     #[must_use]
     pub fn to_replace(value: &str) -> Self {
         Self { replaces: !value.is_empty(), ..Self::new(value) }
     }
 
-    /// Returns whether text that is typed takes the place of what the field holds.
+    /// Returns whether typing replaces the whole value.
     #[must_use]
     pub fn replaces(&self) -> bool {
         self.replaces
     }
 
-    /// Returns what the field holds.
+    /// Returns the text of the field.
     #[must_use]
     pub fn value(&self) -> &str {
         self.input.value()
     }
 
-    /// Returns text and cursor, for drawing.
+    /// Returns the text and the cursor, for drawing.
     #[must_use]
     pub fn input(&self) -> &Input {
         &self.input
     }
 
-    /// Returns when the secret before the cursor will be masked; `None` where there is none.
+    /// Returns when the secret before the cursor will be masked; `None` if there is none.
     ///
-    /// The time is in milliseconds of the clock that is never set back, here and below.
+    /// The time is in milliseconds of the steady clock, here and below.
     #[must_use]
     pub fn masked_at(&self) -> Option<u64> {
         self.masked_at
     }
 
-    /// Returns until when digits are held back from the disk; `None` where none are.
+    /// Returns until when digits are held back from the disk; `None` if none are.
     #[must_use]
     pub fn held_until(&self, steady: u64) -> Option<u64> {
         self.held.held(steady).and_then(|_| self.held.ends())
     }
 
-    /// Applies a change to a text that stays in the program, such as a filter, and masks nothing.
+    /// Applies a change to a text that never goes to disk, such as a filter, without masking.
     pub fn apply(&mut self, change: Change<'_>) {
         let replaces = std::mem::take(&mut self.replaces);
         match change {
@@ -98,7 +98,7 @@ impl TextField {
     ///
     /// `allowed` are the numbers that the record marks as not card numbers.
     ///
-    /// An undo can't bring back what was masked.
+    /// Undo can't bring back what was masked.
     pub fn write(&mut self, change: Change<'_>, steady: u64, allowed: &[String]) -> Option<Masked> {
         allowed.clone_into(&mut self.allowed);
         match change {
@@ -128,11 +128,11 @@ impl TextField {
         }
     }
 
-    /// Applies a change that can complete a secret only at its end.
+    /// Applies a change that completes a secret at its end, if at all.
     fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Masked> {
         let stored = self.storable(steady);
         match change {
-            // A space alone is no value.
+            // Ignore blanks in an empty field.
             Change::Typed(text) | Change::Pasted(text) if text.trim().is_empty() && self.value().is_empty() => {}
             Change::Key(Edit::Undo) => {
                 let before = self.before.pop()?;
@@ -142,7 +142,7 @@ impl TextField {
                 let after = self.after.pop()?;
                 self.before.push(std::mem::replace(&mut self.input, Input::new(after)).to_string());
             }
-            // An undo goes back by word.
+            // Undo goes back by word.
             Change::Typed(text) => {
                 for letters in text.split_inclusive(char::is_whitespace) {
                     let word = letters.trim_end();
@@ -159,7 +159,7 @@ impl TextField {
         let pasted = matches!(change, Change::Pasted(_));
         let (secret, open) = guard_input(&mut self.input, pasted, &self.allowed);
         self.masked_at = open.then_some(steady + MASK_AFTER);
-        // A paste is complete: nothing in it waits for more.
+        // A paste is complete, so nothing in it is held back.
         if pasted {
             self.held = HoldBack::default();
         } else {
@@ -187,7 +187,8 @@ impl TextField {
         self.cut.clear();
     }
 
-    /// Masks every complete secret and holds nothing back, as when the cursor leaves the field.
+    /// Masks every complete secret and stops holding digits back, as when the cursor leaves the
+    /// field.
     pub fn finish(&mut self) -> Option<Masked> {
         self.held.let_go();
         self.masked_at.take()?;
@@ -196,7 +197,7 @@ impl TextField {
 
     /// Masks complete secrets; with `is_whole`, also the one that the cursor touches.
     ///
-    /// For text that never goes to the disk.
+    /// For text that never goes to disk.
     pub fn guard(&mut self, is_whole: bool) -> Option<Masked> {
         guard_input(&mut self.input, is_whole, &self.allowed).0
     }
@@ -209,7 +210,7 @@ impl TextField {
         secret
     }
 
-    /// Returns the text that may be on disk now: without the digits that are held back.
+    /// Returns the text that may be on disk now, without the digits that are held back.
     #[must_use]
     pub fn storable(&self, steady: u64) -> String {
         let mut value = self.value().to_owned();
@@ -217,7 +218,7 @@ impl TextField {
         value
     }
 
-    /// Adds the text before an edit to the undo history; the letters of a word are one edit.
+    /// Adds the text from before an edit to the undo history; the letters of a word are one edit.
     fn remember(&mut self, value: String, change: Change<'_>) {
         self.after.clear();
         let goes_on = matches!(change, Change::Typed(text) if !text.contains(char::is_whitespace))
@@ -259,8 +260,7 @@ mod tests {
         assert!(!joined.value().contains("37828224"), "{}", joined.value());
     }
 
-    /// Types `text`, one character every `pace` milliseconds; returns what may be stored after
-    /// each.
+    /// Types `text`, one character every `pace` milliseconds; returns the storable text after each.
     fn dictate(field: &mut TextField, text: &str, pace: u64) -> Vec<String> {
         let chars = (1..).zip(text.chars());
         let mut typed = |(at, c): (u64, char)| {

@@ -1,5 +1,5 @@
-//! Masking while text is typed: complete secrets are masked at once, and what may still become one
-//! later.
+//! Masking while text is typed: complete secrets are masked at once, and digits that may still
+//! become a secret later.
 //!
 //! [`crate::call::redact`] decides what a secret is.
 
@@ -12,12 +12,12 @@ use crate::call::redact::{Joint, Masked, MaskedNumber};
 
 /// How long after the last key the secret before the cursor is masked, in milliseconds.
 pub const MASK_AFTER: u64 = 3000;
-/// How far from an edit it can complete a secret, in bytes.
+/// The greatest distance from an edit, in bytes, at which it can complete a secret.
 pub(super) const REACH: usize = 512;
-/// The bytes beside a cut in which it is not known what the text means.
+/// How many bytes beside a cut can't be judged, since the text that explains them is cut off.
 pub(super) const BESIDE_A_CUT: usize = 128;
 
-/// Masks a finished text, except for `allowed`; returns it with what was masked.
+/// Masks a finished text, except for `allowed`; returns the text and what was masked.
 #[must_use]
 pub fn masked_whole(text: String, allowed: &[String]) -> (String, Option<Masked>) {
     let (mut new, masked) = redact::mask_texts(&[(Joint::Field, &text)], allowed);
@@ -32,21 +32,21 @@ pub(in crate::app) fn byte_of(line: &str, column: usize) -> usize {
 /// The result of masking a text.
 #[derive(Debug)]
 pub(in crate::app) struct Guarded {
-    /// The masked text, the new cursor and what was masked; `None` if nothing was.
+    /// The masked text, the new cursor and what was masked; `None` if nothing was masked.
     pub(in crate::app) masked: Option<(String, usize, Masked)>,
     /// Whether the cursor touches something that may become a secret, or a secret that may grow.
     pub(in crate::app) is_open: bool,
 }
 
-/// Masks complete secrets in one or more lines, except for `allowed`; no line end is lost.
+/// Masks complete secrets in one or more lines, except for `allowed`. Keeps all line ends.
 ///
-/// With `hold`, what the cursor touches is left for later: a code masked after three of its digits
-/// would keep the fourth.
+/// With `hold`, leaves what the cursor touches for later: a code masked after three of its digits
+/// would leave the fourth in the open.
 pub(in crate::app) fn guard(text: &str, cursor: usize, hold: bool, allowed: &[String]) -> Guarded {
     guard_in(text, &(0..text.len()), cursor, hold, allowed)
 }
 
-/// Masks complete secrets that lie in `inner`; what is beside it only says what they are.
+/// Masks complete secrets inside `inner`; the text around it is only context.
 pub(super) fn guard_in(text: &str, inner: &Range<usize>, cursor: usize, hold: bool, allowed: &[String]) -> Guarded {
     let line = line_of(text, cursor);
     let open = if hold { unfinished_in(text, &line, cursor) } else { None };
@@ -82,15 +82,15 @@ pub(super) fn guard_in(text: &str, inner: &Range<usize>, cursor: usize, hold: bo
     Guarded { masked: Some((out, moved, Masked { secret, numbers })), is_open }
 }
 
-/// Returns the bytes of the line with the cursor.
+/// Returns the byte range of the line with the cursor.
 fn line_of(text: &str, cursor: usize) -> Range<usize> {
     let (before, behind) = text.split_at_checked(cursor).unwrap_or((text, ""));
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     start..behind.find('\n').map_or(text.len(), |end| cursor + end)
 }
 
-/// Returns whether a finding is one in the line being written only because of the lines around it:
-/// what is still to be typed there may say that it is something else.
+/// Returns whether a finding in the line being written counts as a secret only because of the lines
+/// around it. The rest of the line may still show that it is something else.
 fn needs_more_lines(text: &str, finding: &Range<usize>, line: &Range<usize>, allowed: &[String]) -> bool {
     let is_in_line = finding.start < line.end && line.start < finding.end;
     let is_alone = || {
@@ -100,17 +100,17 @@ fn needs_more_lines(text: &str, finding: &Range<usize>, line: &Range<usize>, all
     is_in_line && line.len() < text.len() && !is_alone()
 }
 
-/// Returns the digits before the cursor that may still become a card number, in its line alone: the
-/// lines above are finished.
+/// Returns the digits before the cursor that may still become a card number. Looks at the cursor's
+/// line only, since the lines above are finished.
 fn unfinished_in(text: &str, line: &Range<usize>, cursor: usize) -> Option<Range<usize>> {
     let run = redact::unfinished_run(text.get(line.clone())?, cursor - line.start)?;
     Some(line.start + run.start..line.start + run.end)
 }
 
-/// Masks complete secrets of a paste, before a text and its undo history get them.
+/// Masks complete secrets in a paste before they get into a text and its undo history.
 ///
 /// Returns the text and what was masked; `before` is the text before the paste in its line. Leaves
-/// to [`guard`] what is a secret only together with the text around it.
+/// to [`guard`] anything that is a secret only because of the text around it.
 pub(in crate::app) fn guard_paste(before: &str, text: &str, allowed: &[String]) -> (String, Option<Masked>) {
     let Some((text, _, masked)) = guard(text, 0, false, allowed).masked else { return (text.to_owned(), None) };
     let numbers = masked.numbers.into_iter().map(|number| number.behind(before)).collect();
@@ -153,8 +153,8 @@ impl<'a> Cut<'a> {
     }
 }
 
-/// Returns how many bytes of `run` to type before masking: up to the point where typing key by key
-/// would mask something, or all of them.
+/// Returns how many bytes of `run` to type before masking: up to where typing key by key would mask
+/// something, or all of them.
 pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str, allowed: &[String]) -> usize {
     let ends: Vec<usize> = run.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let Some((before, after)) = line.split_at_checked(cursor).filter(|_| ends.len() > 1) else { return run.len() };
@@ -172,8 +172,8 @@ pub(in crate::app) fn up_to_secret(line: &str, cursor: usize, run: &str, allowed
     ends.get(first).copied().unwrap_or(run.len())
 }
 
-/// Returns how many bytes of `run` are whole lines in which nothing is masked, counted from its
-/// start; `before` is the text before the run.
+/// Returns how many bytes at the start of `run` are whole lines without anything to mask; `before`
+/// is the text before the run.
 pub(in crate::app) fn harmless_lines(before: &str, run: &str, allowed: &[String]) -> usize {
     let ends: Vec<usize> = run.match_indices('\n').map(|(at, _)| at + 1).collect();
     let Some(last) = ends.last() else { return 0 };

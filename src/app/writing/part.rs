@@ -1,18 +1,18 @@
-//! The part of a text in which an edit can have completed a secret: so that a key takes no longer in
-//! a long text than in a short one.
+//! The part of a text in which an edit can have completed a secret. Masking only this part makes a
+//! key as fast in a long text as in a short one.
 //!
-//! What is farther away is masked when the text is left.
+//! Anything farther away is masked when the user leaves the text.
 
 use std::ops::Range;
 
 use super::masking::{BESIDE_A_CUT, Cut, Guarded, REACH, guard_in};
 use crate::call::redact::Masked;
 
-/// How far around an edit its text may say what a number is, in bytes.
+/// How far from an edit, in bytes, words may say what a number is.
 const FAR: usize = 8192;
 
-/// Masks what an edit completed that began at `from` and left the cursor at `cursor`; also returns
-/// whether the cursor touches an open secret.
+/// Masks what was completed by an edit that began at `from` and left the cursor at `cursor`; also
+/// returns whether the cursor touches an open secret.
 pub(in crate::app) fn guard_near(
     lines: &[String],
     from: Place,
@@ -21,18 +21,18 @@ pub(in crate::app) fn guard_near(
 ) -> (Option<MaskedLines>, bool) {
     let part = |reach| Part::around(lines, from, cursor, reach).guard(lines, true, allowed);
     let near = part(REACH);
-    // The word that says what a number is may be far before it: "tracking numbers".
+    // The words that say what a number is, such as "tracking numbers", may be far before it.
     if near.0.is_some() { part(FAR) } else { near }
 }
 
-/// Returns the text before the cursor, farther back than it can say what follows.
+/// Returns the text before the cursor, from farther back than it can affect what follows.
 pub(in crate::app) fn text_before(lines: &[String], cursor: Place) -> String {
     let mut part = Part::around(lines, cursor, cursor, 2 * REACH);
     part.text.truncate(part.cursor);
     part.text
 }
 
-/// A place in lines: the line, and the byte in it.
+/// A place in a text: the line, and the byte in it.
 pub(in crate::app) type Place = (usize, usize);
 
 /// A part of some lines, or all of them.
@@ -50,7 +50,7 @@ pub(in crate::app) struct Part {
 /// What was masked in some lines.
 #[derive(Debug)]
 pub(in crate::app) struct MaskedLines {
-    /// The lines that changed, by their number.
+    /// The lines that changed, each with its number.
     pub(in crate::app) lines: Vec<(usize, String)>,
     /// The cursor.
     pub(in crate::app) cursor: Place,
@@ -66,7 +66,7 @@ impl Part {
         Self { begin: (0, 0), cursor: above + cursor.1, inner: 0..text.len(), text }
     }
 
-    /// Returns what is within `reach` bytes of an edit that began at `from` and left the cursor at
+    /// Returns the part within `reach` bytes of an edit that began at `from` and left the cursor at
     /// `cursor`.
     pub(in crate::app) fn around(lines: &[String], from: Place, cursor: Place, reach: usize) -> Self {
         let line = |at: usize| lines.get(at).map_or("", String::as_str);
@@ -109,7 +109,7 @@ impl Part {
 
     /// Masks complete secrets; also returns whether the cursor touches an open one.
     ///
-    /// With `hold`, what the cursor touches is left for later.
+    /// With `hold`, leaves what the cursor touches for later.
     pub(in crate::app) fn guard(
         &self,
         lines: &[String],

@@ -1,4 +1,4 @@
-//! What comes when, what does not, and that the strip stays calm.
+//! Which suggestions appear when, which don't, and that the list stays stable.
 
 use crate::app::search::suggestions::*;
 use crate::pack::load;

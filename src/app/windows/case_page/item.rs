@@ -18,7 +18,7 @@ pub(super) fn all(id: &str, facts: Facts<'_>) -> Vec<Item> {
     case.timeline().iter().filter_map(|entry| of(&case, entry)).collect()
 }
 
-/// Returns the item that an entry of the timeline is, if it can be selected.
+/// Returns the item for an entry of the timeline, if it can be selected.
 pub(super) fn of(case: &Case<'_>, entry: &CaseEntry<'_>) -> Option<Item> {
     let record = case.records.get(entry.record)?.id.clone();
     match entry.kind {

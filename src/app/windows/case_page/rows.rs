@@ -10,7 +10,7 @@ use crate::text::block::{self, Block, Row, Tone};
 /// A row of the page, and the item that it belongs to.
 pub type ItemRow = (Row, Option<usize>);
 
-/// Returns the page of the case `id` in rows of `width` columns.
+/// Returns the rows of the page of the case `id`, `width` columns wide.
 #[must_use]
 pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
     let Some(case) = facts.case(id) else { return Vec::new() };
@@ -117,7 +117,7 @@ pub fn totals_in_words(totals: &Totals) -> String {
     words.join(", ")
 }
 
-/// Returns one line of the timeline, under its record.
+/// Returns a line of the timeline, to go under its record.
 fn timed(tone: Tone, clock: &str, what: &str) -> Block {
     Block::led(tone, format!("  {clock}  "), what)
 }
