@@ -20,7 +20,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Card) {
         numbers => format!("{} · number {} of {numbers}", department.name, card.number + 1),
     };
     let own = format!("Prefer {}.", app.content.pack.company.own_number());
-    // The foot also says that there is more; half a sentence would help nobody.
+    // The foot also says that there is more, so leave the sentence out if it doesn't fit whole.
     let has_own = app.content.pack.department.iter().any(|department| department.own_number) && !department.own_number;
     let fits = has_own && usize::from(parts.window.width) >= columns(&own) + 20;
     painter.window(parts.window, &title, if fits { &own } else { "" });

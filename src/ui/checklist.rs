@@ -43,7 +43,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     }
 }
 
-/// Draws the latest note at the foot, where the notes pane is hidden; returns the remaining area.
+/// Draws the latest note at the foot if the notes pane is hidden; returns the remaining area.
 fn last_note(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     const LEAST: u16 = 10;
     let Some(note) = app.call.note.iter().rev().find(|note| !note.text.trim().is_empty()) else { return area };
@@ -84,14 +84,15 @@ fn progress(app: &App, way: &[TrackedStep<'_>], width: u16) -> String {
 
 fn lines(app: &App, list: &Checklist, way: &[TrackedStep<'_>], selected: usize, width: usize) -> Vec<Shown> {
     let mut out = Vec::new();
-    // Whether to call at all is a question to ask before the call.
+    // Whether to call at all matters only before the call.
     if app.call.event.is_empty() {
         let advice = block::rows(&[Block::new(Tone::Body, list.advice.as_str())], width);
         out.extend(advice.into_iter().map(plain_row));
     }
     let mut phase = None;
     for (at, on_way) in way.iter().enumerate() {
-        // What was to do before dialing is over; going up to it shows it again.
+        // Steps from before dialing are folded once the call is dialed; moving up to them shows
+        // them again.
         if app.is_folded(on_way.phase) {
             continue;
         }
@@ -113,7 +114,7 @@ fn heading(app: &App, way: &[TrackedStep<'_>], phase: Phase, width: usize, out: 
     let (tone, state) = if done.total == done.marked { (Tone::Quiet, "  ✓") } else { (Tone::Title, "") };
     let text = format!("{}{state}", pause_point(phase));
     out.push(plain_row(Row { tone, lead: String::new(), text }));
-    // The strip says it, except where it has only one row.
+    // The strip says this, except if it has only one row.
     let has_strip = app.view.area.height >= layout::strip::ONE_ROW;
     if let Some(words) = app.facts().opening_after_break().filter(|_| phase == Phase::During && !has_strip) {
         let say = [Block::led(Tone::Say, "“", format!("{words}”"))];
@@ -155,7 +156,7 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
         return;
     }
     let inner = width.saturating_sub(4);
-    // The field stands under the title: what is typed is in sight however long the step is.
+    // The field is right under the title, so that the text stays visible however long the step is.
     open_field(app, at, inner, out);
     let details = entry::step_details(&app.content.pack, on_way.step, &app.facts().blanks());
     for mut row in block::rows(&details, inner) {
@@ -185,7 +186,7 @@ fn step_lines(app: &App, on_way: &TrackedStep<'_>, at: usize, selected: bool, wi
     }
 }
 
-/// Adds the field of a step while it is filled in, and the hint for what is typed.
+/// Adds the field of a step while it is being filled in, and the hint for the typed text.
 fn open_field(app: &App, at: usize, inner: usize, out: &mut Vec<Shown>) {
     if let Some(open) = app.panes.checklist.field.as_ref().filter(|_| at == app.panes.checklist.selected) {
         let lead = format!("    {}: ", app.content.pack.label(open.field));
@@ -202,7 +203,8 @@ fn open_field(app: &App, at: usize, inner: usize, out: &mut Vec<Shown>) {
 
 /// Returns the first line to show.
 ///
-/// The selected step is shown whole if it fits, and as close to the middle as the ends allow.
+/// Shows the selected step whole if it fits, and as close to the middle as the ends of the list
+/// allow.
 fn first_line(lines: &[Shown], selected: usize, height: usize) -> usize {
     let start = lines.iter().position(|line| line.step == Some(selected)).unwrap_or_default();
     let end = lines.iter().rposition(|line| line.step == Some(selected)).unwrap_or(start) + 1;

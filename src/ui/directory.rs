@@ -1,5 +1,5 @@
-//! The directory pane: the departments with a number first, each with its best one, then a dim
-//! group of those without.
+//! The directory pane: departments with a number first, each with its best one, then a dim group of
+//! departments without a number.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -17,9 +17,9 @@ const WITHOUT: &str = "No number of their own";
 
 /// A row of the pane.
 enum Row<'a> {
-    /// A department, with its position among those that can be selected.
+    /// A department, with its position among the departments that can be selected.
     Department(usize, &'a Department),
-    /// The heading over those without a number.
+    /// The heading over the departments without a number.
     Heading,
 }
 

@@ -1,5 +1,5 @@
-//! The end-of-call page: what is still missing, how the call ended, the read-back, what is noted,
-//! what was skipped.
+//! The end-of-call page: missing fields, how the call ended, the read-back, the other fields, and
+//! skipped steps.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -32,13 +32,13 @@ enum Item {
     Gap,
     /// A heading, left out on a very low screen.
     Heading(&'static str),
-    /// The question that the outcomes answer; always with them.
+    /// The question above the outcomes; never left out.
     Question(&'static str),
-    /// A row of the opening words, left out where only the rest has room.
+    /// A row of the opening words, left out if there is too little room.
     Opening(Row),
     /// A row of text.
     Text(Row),
-    /// A row of the hint for the field that is filled in, left out where only the rest has room.
+    /// A row of the hint for the field being filled in, left out if there is too little room.
     Hint(Row),
     /// A field.
     Field(Field),
@@ -56,15 +56,15 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, page: &EndPage) {
     let items = fitted(app, page, inner, most);
     let rows = u16::try_from(items.len()).unwrap_or(u16::MAX);
     let inside = painter.window(layout::window(area, width, rows.saturating_add(2)), "End the call", "");
-    // The outcomes stay in sight: where not everything fits, they stand at the bottom, and the rest
-    // scrolls above them.
+    // The outcomes stay visible: if not everything fits, they are pinned to the bottom, and the
+    // rest scrolls above them.
     let height = usize::from(inside.height);
     let belongs = |item: &Item| matches!(item, Item::Outcomes(_) | Item::Question(_));
     let pinned = items.iter().filter(|item| belongs(item)).count();
     let is_pinned = rows > inside.height && pinned * 2 <= height;
     let (outcomes, rest): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| is_pinned && belongs(item));
     let above = height.saturating_sub(outcomes.len());
-    // While an outcome is chosen, the rest is read from its beginning.
+    // While the outcomes are selected, the rest is shown from its start.
     let here = rest.iter().position(|item| is_selected(app, page, item)).unwrap_or_default();
     let first = layout::first_visible(here, rest.len(), above);
     let shown = rest.iter().skip(first).take(above).chain(&outcomes);
@@ -148,7 +148,7 @@ fn items(app: &App, page: &EndPage, width: usize) -> Vec<Item> {
     items
 }
 
-/// Returns what the read-back is for; after a drop, nobody is there to say yes.
+/// Returns the heading of the read-back; after a drop, nobody is there to confirm it.
 pub(super) fn read_back_heading(app: &App) -> &'static str {
     if app.facts().stage() == Stage::Dropped {
         "To read back when you call again"
@@ -187,7 +187,7 @@ pub(super) fn head(app: &App) -> Vec<Block> {
     blocks
 }
 
-/// Returns the hint for a field while it is filled in.
+/// Returns the hint for a field while it is being filled in.
 fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     let text = page.text().filter(|_| page.filling() == Some(field));
     let hint = text.and_then(|text| lone_digit(app, page, field).or_else(|| app.facts().hint_of(field, text.value())));
@@ -196,7 +196,8 @@ fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     block::rows(&blocks, width).into_iter().map(Item::Hint).collect()
 }
 
-/// Says where a digit went that may have been meant for the outcomes, and how it gets there.
+/// Returns the hint for a lone digit in a field that may have been meant as an outcome: where it
+/// went, and how to choose the outcome.
 fn lone_digit(app: &App, page: &EndPage, field: Field) -> Option<String> {
     let digit = page.lone_digit()?;
     let key = |action: Action| app.keymap.key_for(page.contexts(), action);
@@ -255,14 +256,16 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
             painter.line(area, Line::from(Span::styled(text, if selected { theme.key() } else { theme.quiet() })));
         }
         Item::Outcomes(outcomes) => {
-            // The chosen one is marked; a cursor before the first would read as the choice.
+            // The chosen outcome is marked; a cursor before the first one would look like the
+            // choice.
             let lead = if selected && is_first && app.call.outcome.is_none() { "? " } else { "  " };
             let mut spans = vec![Span::styled(lead, theme.key())];
             for outcome in outcomes {
                 let chosen = app.call.outcome == Some(*outcome);
                 let style = if chosen { theme.selected().patch(theme.key()) } else { ratatui::style::Style::new() };
                 let mark = if chosen { " ✓" } else { "" };
-                // A digit typed into a field is text, so digits are shown only where they choose.
+                // A digit typed into a field is text, so show digits only while they choose an
+                // outcome.
                 let words = if selected { outcome_words(*outcome) } else { outcome.name().to_owned() };
                 spans.push(Span::styled(format!("{words}{mark}"), style));
                 spans.push(Span::raw("  "));
@@ -272,7 +275,7 @@ fn draw_item(app: &App, painter: &mut Painter<'_>, area: Rect, item: &Item, page
     }
 }
 
-/// Returns the width of the labels, in columns: as much as the names of the fields need.
+/// Returns the width of the labels, in columns: as much as the field names need.
 fn label_width(app: &App, page: &EndPage) -> u16 {
     let rows = page.rows(app.facts()).into_iter();
     let names = rows.filter_map(|row| match row {

@@ -11,7 +11,7 @@ use crate::ui::paint::painter::Painter;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, card: Handover) {
     let (window, text) = layout::reading(area);
     let rows = card.rows(app.facts(), text.width.into());
-    // Only as high as the text.
+    // Make the window only as high as its text.
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(window.height);
     let window = layout::window(area, window.width, height);
     let text = layout::inside(window);

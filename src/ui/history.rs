@@ -36,7 +36,7 @@ fn text(app: &App, page: &Past, painter: &mut Painter<'_>, inside: Rect, scroll:
     }
 }
 
-/// Draws a hint in the bottom border that the page goes on.
+/// Draws a hint in the bottom border that there is more below.
 fn more(painter: &mut Painter<'_>, inside: Rect) {
     let border = Rect { y: inside.bottom(), height: 1, ..inside };
     painter.line_right(border, Line::from(Span::styled(" more below ", painter.theme.quiet())));

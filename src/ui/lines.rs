@@ -1,7 +1,7 @@
-//! The dashboard as plain lines, one after the other: the moment of the call, its step, a list, a
-//! page. For the line mode.
+//! The dashboard as plain lines for the line mode: the moment of the call, its step, a list, or a
+//! page.
 //!
-//! Draws nothing and changes nothing. Signs that only the eye reads become words; no line is
+//! Draws nothing and changes nothing. Symbols become words, for those who listen. Lines aren't
 //! wrapped, since a terminal, a braille display and a screen reader each do that better.
 
 mod items;
@@ -23,10 +23,10 @@ use crate::text::safe::neutralize_line;
 
 /// Wide enough for every paragraph to stay on one line.
 const WIDE: usize = 4000;
-/// Stands where sources disagree about the number before it.
+/// Follows a number that sources disagree about.
 const DISPUTED: &str = " ≠";
 
-/// Returns one line: no control character, and no sign without a word.
+/// Returns `text` as one line without control characters, with words instead of symbols.
 #[must_use]
 pub fn line(text: &str) -> String {
     let text = neutralize_line(text.trim()).replace("▸ ", "").replace(DISPUTED, " (sources disagree)");
@@ -46,20 +46,20 @@ pub fn document(blocks: &[Block]) -> Vec<String> {
     lines
 }
 
-/// Returns the lines of rows that were made wide enough for each to hold its paragraph.
+/// Returns the lines of rows that were laid out wide enough for whole paragraphs.
 #[must_use]
 pub fn rows(rows: &[Row]) -> Vec<String> {
     let as_block = |row: &Row| Block { tone: row.tone, lead: row.lead.clone(), text: row.text.clone() };
     document(&rows.iter().map(as_block).collect::<Vec<_>>())
 }
 
-/// Returns what stands for the lead of a paragraph.
+/// Returns the words for the lead of a paragraph.
 fn lead(tone: Tone, lead: &str, text: &str) -> String {
     let sign = lead.trim();
     match (tone, sign) {
         (Tone::Say, "“") => "Say: “".to_owned(),
         (Tone::Avoid, "“") => "Don't say: “".to_owned(),
-        // A label that stands in a column of its own.
+        // A label in a column of its own.
         (_, _) if lead.ends_with("  ") && sign.ends_with(char::is_alphanumeric) => {
             format!("{}: ", line(sign.trim_start_matches("! ")))
         }
@@ -74,8 +74,8 @@ fn lead(tone: Tone, lead: &str, text: &str) -> String {
     .replace("“ ", "“")
 }
 
-/// Returns what the moment of the call needs: the number and what is known of it, the clock, what
-/// to say.
+/// Returns what the moment of the call needs: the number and what is known about it, the clock, and
+/// what to say.
 #[must_use]
 pub fn moment(app: &App) -> Vec<String> {
     let facts = app.facts();
@@ -98,7 +98,7 @@ pub fn moment(app: &App) -> Vec<String> {
     {
         *first = format!("{words}{rest}");
     }
-    // A call without a reason has no steps; on the screen the empty pane says so.
+    // A call without a reason has no steps. On the screen, the pane lists the reasons instead.
     if facts.reason().is_none() && facts.stage() != Stage::Dropped {
         lines.push("No reason is chosen yet: “call” and a few words choose one, and its steps.".to_owned());
     }
@@ -133,8 +133,7 @@ pub fn number(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns a part of what the FAQ pane lists, with the numbers to choose by: the reminders, then
-/// what was found.
+/// Returns a part of the FAQ pane's list, numbered for choosing: the reminders, then the results.
 #[must_use]
 pub fn found(app: &App, first: usize, most: usize) -> Vec<String> {
     let search = &app.panes.search;
@@ -146,7 +145,7 @@ pub fn found(app: &App, first: usize, most: usize) -> Vec<String> {
     numbered(reminder.chain(found), first, most)
 }
 
-/// Returns a part of a list to choose from, with the numbers to choose by.
+/// Returns a part of a list, numbered for choosing.
 #[must_use]
 pub fn picker(picker: &Picker, first: usize, most: usize) -> Vec<String> {
     let rows = picker.shown.iter().filter_map(|(row, _)| picker.rows.get(*row));
@@ -163,7 +162,7 @@ pub(super) fn numbered(texts: impl Iterator<Item = String>, first: usize, most: 
     shown.map(|(place, text)| format!("{}. {}", place + 1, line(&text))).collect()
 }
 
-/// Returns what a row of the profile says.
+/// Returns the text of a row of the profile.
 #[must_use]
 pub fn profile(app: &App, row: ProfileRow) -> String {
     if let Some(Window::Profile(form)) = app.windows.top() { form.text(row).value().to_owned() } else { String::new() }

@@ -1,6 +1,6 @@
-//! Links: which cells of a drawn screen are a number to call or an address to open.
+//! Links: which cells of a drawn screen hold a number to call or an address to open.
 //!
-//! Only what the pack lists becomes a link, and only where it stands whole. Sends nothing.
+//! Only numbers and addresses of the pack become links, and only if shown whole. Sends nothing.
 
 use std::ops::Range;
 
@@ -14,14 +14,14 @@ use crate::text::safe::SafeText;
 /// The longest address, in bytes (RFC 9110 asks for room for 8,000; terminals take 2,083).
 const LONGEST: usize = 2_000;
 
-/// Where a link leads: a number to call, or a page. Holds nothing that could end an escape
-/// sequence.
+/// Where a link leads: a number to call, or a page. Never contains a character that could end an
+/// escape sequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target(String);
 
 impl Target {
-    /// Returns the target that calls a number in international form; `None` if it has more than
-    /// digits.
+    /// Returns the target that calls a number in international form; `None` unless it is `+` and 3
+    /// to 15 digits, or the digits alone.
     #[must_use]
     pub fn call(e164: &str) -> Option<Self> {
         let digits = e164.strip_prefix('+').unwrap_or(e164);
@@ -29,11 +29,12 @@ impl Target {
         is_number.then(|| Self(format!("tel:{e164}")))
     }
 
-    /// Returns the target that opens a page; `None` unless its address is a plain `https://` one.
+    /// Returns the target that opens a page; `None` unless its address is a plain `https://`
+    /// address.
     #[must_use]
     pub fn page(url: &str) -> Option<Self> {
         let rest = url.strip_prefix("https://").filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
-        // No `@`: what stands before it only looks like the host.
+        // No `@`: anything before it only looks like the host.
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/?#[]!$&'()*+,;=:%".contains(&byte);
         (url.len() <= LONGEST && rest.bytes().all(is_plain)).then(|| Self(url.to_owned()))
     }
@@ -44,14 +45,15 @@ impl Target {
         &self.0
     }
 
-    /// Returns a name for all parts of one link, so that a terminal shows them as one.
+    /// Returns the id of the link, shared by all of its parts, so that a terminal treats them as
+    /// one.
     #[must_use]
     pub fn id(&self) -> String {
         self.0.chars().filter(char::is_ascii_alphanumeric).collect()
     }
 }
 
-/// Cells of one row that lead somewhere.
+/// Cells of one row that form a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The row.
@@ -62,7 +64,7 @@ pub struct Link {
     pub target: Target,
 }
 
-/// The links of a screen, from the top left on; no two share a cell.
+/// The links of a screen, from top left to bottom right; no two share a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links(Vec<Link>);
 
@@ -75,7 +77,7 @@ impl FromIterator<Link> for Links {
 }
 
 impl Links {
-    /// Returns whether there are none.
+    /// Returns whether there are no links.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -94,8 +96,8 @@ impl Links {
         (link.row == row && link.columns.contains(&column)).then_some(&link.target)
     }
 
-    /// Returns the cells that are linked in only one of the two, or elsewhere in the other: column
-    /// and row.
+    /// Returns the cells (column and row) whose link differs between the two, or is in only one of
+    /// them.
     pub fn changed<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (u16, u16)> + 'a {
         let lost = before.0.iter().filter(|link| !self.0.contains(link));
         let new = self.0.iter().filter(|link| !before.0.contains(link));
@@ -103,11 +105,11 @@ impl Links {
     }
 }
 
-/// Everything that can be a link in the pack that is shown.
+/// Everything in the current pack that can be a link.
 struct Known<'a> {
     /// Numbers as printed, and in international form.
     numbers: Vec<(&'a str, &'a str)>,
-    /// Addresses without `https://`, `www.` and the last slash, and as they are.
+    /// Addresses without `https://`, `www.` and trailing slashes, and in full.
     pages: Vec<(&'a str, &'a str)>,
 }
 
@@ -125,7 +127,7 @@ impl<'a> Known<'a> {
         Self { numbers, pages }
     }
 
-    /// Returns the number at the front of `text`, with its length, if it ends there.
+    /// Returns the number at the start of `text`, with its length, if the text doesn't continue it.
     fn number(&self, text: &[u8]) -> Option<(usize, Target)> {
         let ends = |length: usize| match (text.get(length), text.get(length + 1)) {
             (Some(b'-' | b'.' | b' '), Some(next)) => !next.is_ascii_digit(),
@@ -137,14 +139,15 @@ impl<'a> Known<'a> {
         Some((printed.len(), Target::call(e164)?))
     }
 
-    /// Returns the address at the front of `text`, with its length, if it ends there.
+    /// Returns the address at the start of `text`, with its length, if the text doesn't continue
+    /// it.
     fn page(&self, text: &[u8]) -> Option<(usize, Target)> {
         let ends = |length: usize| match (text.get(length), text.get(length + 1)) {
             (Some(b'.'), Some(next)) => !next.is_ascii_alphanumeric(),
             (Some(byte), _) => !byte.is_ascii_alphanumeric() && !b"-_/~%?#=&@:+".contains(byte),
             (None, _) => true,
         };
-        // Few words on a screen have a dot inside; all others are passed over at once.
+        // Few words on a screen contain a dot; skip all others quickly.
         let word = text.split(|byte| matches!(byte, b' ' | 0)).next().unwrap_or_default();
         if !word.contains(&b'.') {
             return None;
@@ -167,8 +170,7 @@ fn bare(url: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-/// Returns the links of a finished screen; `large` has the numbers in large digits, and where they
-/// begin.
+/// Returns the links of a finished screen; `large` has the numbers in large digits and their areas.
 #[must_use]
 pub fn find(app: &App, buffer: &Buffer, large: &[(Rect, String)]) -> Links {
     let known = Known::of(app);
@@ -188,7 +190,7 @@ pub fn find(app: &App, buffer: &Buffer, large: &[(Rect, String)]) -> Links {
     links.into_iter().collect()
 }
 
-/// Returns the character of a cell if it is an ASCII one; anything else separates words.
+/// Returns the character of a cell if it is ASCII, or else 0, which separates words.
 fn ascii(cell: &Cell) -> u8 {
     if let [byte] = cell.symbol().as_bytes() { *byte } else { 0 }
 }
@@ -198,8 +200,7 @@ fn find_in_row(known: &Known<'_>, text: &[u8], (x, row): (u16, u16), links: &mut
     let mut at = 0;
     while let Some(byte) = text.get(at).copied() {
         let rest = text.get(at..).unwrap_or_default();
-        // Most words on a screen are neither: a word without a digit and a dot is passed over at
-        // once.
+        // Most words on a screen are neither: skip a word without a digit or a dot quickly.
         if matches!(before, 0 | b' ') {
             let word = rest.split(|byte| *byte == b' ').next().unwrap_or_default();
             if !word.iter().any(|byte| matches!(byte, b'0'..=b'9' | b'.')) {

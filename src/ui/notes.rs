@@ -1,5 +1,5 @@
-//! The notes pane: fields above, free text below with the time of each line in the gutter, and
-//! whether all is saved.
+//! The notes pane: fields above, free text below with the time of each line in the gutter, and in
+//! the title whether everything is saved.
 
 use std::borrow::Cow;
 
@@ -26,9 +26,9 @@ const LABEL: u16 = 11;
 const WIDE_LABEL: u16 = 18;
 /// Shown while the last digits typed are not on disk: they may become a card number.
 pub(in crate::ui) const HELD_BACK: &str = "digits held back";
-/// The words at the foot take at most one row in this many.
+/// The words at the foot take at most the pane's height divided by this.
 const MOST_OF_FOOT: u16 = 4;
-/// The least height, in rows, of an area that shows anything above the free text.
+/// The least height of the free text, in rows, for anything to be shown above it.
 const LEAST_TEXT: u16 = 5;
 /// Shown in the gutter of the row under a promise.
 const UNDER_PROMISE: &str = "       →";
@@ -38,8 +38,8 @@ const UNDER_PROMISE_MORE: &str = "        ";
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>) {
     let is_written = app.call.medium != Medium::Call;
     let (heading, state) = (if is_written { app.call.medium.name() } else { "" }, saved(app));
-    // Where there is little room, what it is matters more than when it was saved, but nothing more
-    // than that it is not saved.
+    // If there is little room, the medium matters more than when it was saved, but not more than
+    // that it isn't saved.
     let is_saved = app.held_until().is_none() && !matches!(app.session.saving, Saving::Failed(_));
     let is_tight = is_written && is_saved && Painter::heading_room(area, frame, &state) < columns(heading);
     let (heading, state) = if is_tight { ("", heading.to_owned()) } else { (heading, state) };
@@ -85,10 +85,10 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     draw_text(app, painter, text, frame.focused);
 }
 
-/// Returns the note about the fields that have no room, with the arrow of the key that reaches
-/// them.
+/// Returns the hint about fields that don't fit, with the arrow key that reaches them.
 ///
-/// From the free text ↑ goes to the last field, so there the fields just above it are named.
+/// From the free text, ↑ goes to the last field, so the hint names the hidden fields just above the
+/// text.
 fn hidden_fields(app: &App, (above, below): (&[Field], &[Field]), focused: bool, width: usize) -> String {
     let counted = |count: usize| format!("{count} more field{}", if count == 1 { "" } else { "s" });
     let in_text = app.panes.notes.at == NotePosition::Text;
@@ -106,10 +106,10 @@ fn hidden_fields(app: &App, (above, below): (&[Field], &[Field]), focused: bool,
     }
 }
 
-/// Draws what to say at the current step at the foot, where the checklist is hidden; returns the
+/// Draws what to say at the current step at the foot if the checklist is hidden; returns the
 /// remaining area.
 ///
-/// A step without such words shows its title there, unless the strip does.
+/// If there are no such words, draws the step's title, unless the strip does.
 fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     const LEAST: u16 = 10;
     let way = app.way();
@@ -140,8 +140,8 @@ fn current_step(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
 /// Draws the promise that the call is about above the text, if there is room; returns the remaining
 /// area.
 ///
-/// Takes two rows, and as many as it needs where the text keeps [`LEAST_TEXT`]; a promise that is
-/// cut says so.
+/// Takes at most two rows, or more as long as the text keeps [`LEAST_TEXT`] rows. A cut promise
+/// ends with an ellipsis.
 fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     let Some(said) = app.facts().last_word().filter(|_| area.height >= LEAST_TEXT) else { return area };
     let width = usize::from(area.width);
@@ -158,14 +158,14 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
     Rect { y: area.y + height, height: area.height.saturating_sub(height), ..area }
 }
 
-/// Shown under a name that the next one replaces.
+/// Shown under an agent's name that typing replaces.
 const REPLACES: &str = "Type who is on the line now. To correct this name, press ← first.";
 
 /// A row above the free text.
 #[derive(PartialEq)]
 enum FieldRow {
     Field(Field),
-    /// Part of the hint for the field above it, while that is written.
+    /// Part of the hint for the field above it, while the field is being written.
     Hint(block::Row),
 }
 
@@ -185,7 +185,7 @@ fn field_rows(app: &App, fields: &[Field], width: usize, focused: bool) -> Vec<F
     rows
 }
 
-/// Returns the width of the labels in a pane of `width` columns: as much as the shown names need.
+/// Returns the width of the labels in a pane of `width` columns: as much as the shown labels need.
 fn label_width(app: &App, fields: &[Field], width: usize) -> u16 {
     let names = fields.iter().map(|field| columns(&app.content.pack.label(*field)) + 1);
     let needed = names.max().map_or(LABEL, |needed| u16::try_from(needed).unwrap_or(u16::MAX));
@@ -319,7 +319,8 @@ fn empty(painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// Returns the latest line of the notes, for a screen with room for only one.
+/// Returns the latest line of the notes, or the one with the cursor, for a screen with room for
+/// only one.
 pub fn latest(app: &App) -> &str {
     if app.view.focus == Pane::Notes {
         let (row, _) = app.panes.notes.cursor();

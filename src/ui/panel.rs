@@ -58,7 +58,7 @@ fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, title: &str, page: &Ac
     }
 }
 
-/// Draws a hint in the border where there is more below.
+/// Draws a hint in the border if there is more below.
 fn more(app: &App, painter: &mut Painter<'_>, area: Rect, more: bool) {
     let window = window(area);
     if more && window.height > 2 {

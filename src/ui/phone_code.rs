@@ -1,4 +1,4 @@
-//! The QR code of a number, in half blocks: two modules in a cell.
+//! The QR code of a number, in half blocks: two modules in each cell.
 //!
 //! The number is printed below it, for users without a camera at hand.
 
@@ -14,8 +14,8 @@ use crate::text::wrap::{columns, wrap};
 use crate::ui::paint::painter::Painter;
 use crate::ui::paint::theme::Theme;
 
-/// Width of the light edge and error correction level, best first: the first code that fits is
-/// drawn.
+/// Widths of the light edge, in modules, and error correction levels, best first. The first code
+/// that fits is drawn.
 const SIZES: [(usize, EcLevel); 4] = [(4, EcLevel::M), (2, EcLevel::M), (2, EcLevel::L), (1, EcLevel::L)];
 /// Columns and rows that a window's border and margin take.
 const FRAME: (usize, usize) = (4, 2);
@@ -58,8 +58,7 @@ fn texts<'t>(code: &'t PhoneCode, hint: &'static str, width: usize, theme: Theme
     parts.into_iter().flat_map(lines).collect()
 }
 
-/// Returns the code of a text with `edge` light modules around it; `None` where the text is too
-/// long.
+/// Returns the code of a text with `edge` light modules around it; `None` if the text is too long.
 fn half_blocks(text: &str, edge: usize, level: EcLevel) -> Option<Vec<String>> {
     let code = QrCode::with_error_correction_level(text, level).ok()?;
     let (size, modules) = (code.width(), code.to_colors());

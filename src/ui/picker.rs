@@ -33,7 +33,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
     } else {
         painter.input(field, picker.filter.input(), true);
     }
-    // The note is left out where the list needs the room.
+    // The note is left out if the list needs the room.
     let least = 2 + rows.min(6);
     let has_room = inside.height >= note_rows + least && inside.width >= COLUMNS;
     let note_rows = if has_room && !picker.rows.is_empty() { note_rows } else { 0 };
@@ -43,7 +43,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, picker: &Picker) {
         painter.rows(Rect { y: list.bottom() + 1, height: note_rows - 1, ..inside }, &note, 0, |_| Vec::new());
     }
     if picker.rows.is_empty() && !picker.note.is_empty() {
-        // Nothing to filter: what would fill the list takes its place.
+        // With nothing to filter, the note takes the place of the list.
         let instead = block::rows(&[Block::new(Tone::Quiet, picker.note.as_str())], list.width.into());
         painter.rows(list, &instead, 0, |_| Vec::new());
     } else if picker.shown.is_empty() {

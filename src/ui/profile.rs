@@ -13,7 +13,7 @@ use crate::ui::paint::painter::Painter;
 const COLUMNS: u16 = 76;
 /// The width of the labels, in columns.
 const LABEL: u16 = 12;
-/// What else the form is for.
+/// The end of the note: what else the form is for.
 const NOTE: &str = "Your name and address fill in your letters. All of it stays in your data folder.";
 
 /// Draws the form of the profile.

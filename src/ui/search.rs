@@ -27,7 +27,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
         (false, Some(kind)) => format!("only {kind}"),
         (true, Some(kind)) => format!("only {kind}, all companies"),
     };
-    // Tabs leave no room for the heading, but a narrowed search must be visible at every size.
+    // Tabs leave no room for a heading, but users must always see that a search is narrowed.
     let (heading, figure) = if frame.tabs.len() > 1 && !heading.is_empty() {
         (String::new(), format!("{heading} {figure}").trim_end().to_owned())
     } else {
@@ -53,8 +53,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, frame: &Frame<'_>)
     rule(app, painter, parts.rule, rows.len() > app.panes.search.scroll + usize::from(answer.height));
 }
 
-/// Draws the row that turns an answer into a call, at the foot of the answer; returns the remaining
-/// area.
+/// Draws the row that starts a call about the answer, at the foot of the answer; returns the
+/// remaining area.
 fn call_about(app: &App, painter: &mut Painter<'_>, area: Rect, focused: bool) -> Rect {
     let offered = app.offered_reason().filter(|list| app.call.checklist.as_ref() != Some(&list.id));
     let Some(list) = offered.filter(|_| area.height >= 3 && app.selected_reminder().is_none()) else { return area };
@@ -145,9 +145,9 @@ fn row(app: &App, painter: &mut Painter<'_>, area: Rect, found: &Found, selected
     }
 }
 
-/// Returns the label of a result: its kind, and its company where all companies are searched.
+/// Returns the label of a result: its kind, and its company if all companies are searched.
 fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
-    // Most results are FAQs, which need no label; neither does the kind that was asked for.
+    // Most results are FAQs, which need no label; neither do results of the chosen kind.
     let is_named = kind != Kind::Faq && app.panes.search.kind.is_none();
     let kind = if is_named { kind_filter::names(kind).0 } else { "" };
     let Some(entry) = &found.elsewhere else { return kind.to_owned() };
@@ -161,7 +161,7 @@ fn tag(app: &App, found: &Found, kind: Kind, width: usize) -> String {
     if kind.is_empty() { company } else { format!("{kind} · {company}") }
 }
 
-/// Draws the line between list and answer, with a hint when the answer goes on.
+/// Draws the line between the list and the answer, with a hint if the answer goes on below.
 fn rule(app: &App, painter: &mut Painter<'_>, area: Rect, more: bool) {
     let quiet = painter.theme.quiet();
     if area.width == 1 {

@@ -1,5 +1,5 @@
-//! The window of the speller: the typed text as characters and as words to say, and what is easily
-//! misheard.
+//! The window of the speller: the typed text as characters and as words to say, and which
+//! characters are easily misheard.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};

@@ -17,7 +17,7 @@ pub(super) const DIVIDER: &str = " · ";
 /// The gap between the parts of a row and its keys, in columns.
 const AIR: u16 = 2;
 
-/// Draws the strip by its plan.
+/// Draws the strip as planned.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, (strip, plan): (&Strip, &Plan)) {
     let Strip { large, beside, rows } = strip;
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -40,11 +40,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, (strip, plan): (&S
     }
 }
 
-/// Returns the line with an ellipsis at its end, cut at a word to make room for it.
+/// Returns the line cut at a word, to make room for an ellipsis at its end.
 fn with_ellipsis(line: &str, width: usize) -> String {
     let room = width.saturating_sub(columns(" …"));
     let kept = wrap::wrap(line, room).first().copied().unwrap_or_default();
-    // Of the steps of a menu, those that can be read whole.
+    // Of the steps of a phone menu, keep only those that fit whole.
     let kept = kept.rsplit_once(", then ").map_or(kept, |(whole, _)| whole);
     format!("{kept} …")
 }
@@ -58,8 +58,8 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
         let lines = wrap::wrap(text, width);
         let height = usize::from(area.height);
         for (y, (at, line)) in (area.y..area.bottom()).zip(lines.iter().enumerate()) {
-            // Half a sentence is marked as one, and ends with a whole word: half a number is a
-            // wrong one.
+            // A cut sentence ends with an ellipsis after a whole word: half a number is a wrong
+            // number.
             let is_cut = at + 1 == height && lines.len() > height;
             let shown = if is_cut { with_ellipsis(line, width) } else { (*line).to_owned() };
             painter.line(Rect { y, height: 1, ..area }, Line::from(Span::styled(shown, style)));
@@ -73,7 +73,7 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
         keys_line.push_span(Span::styled(key, painter.theme.key()));
         keys_line.push_span(Span::styled(format!(" {word}"), painter.theme.quiet()));
     }
-    // Without keys, the row is for the words alone.
+    // Without keys, the words get the whole row.
     let air = if keys_line.spans.is_empty() { 0 } else { AIR };
     let left = painter.line_right(area, keys_line).saturating_sub(air);
     let room = usize::from(left);
@@ -87,8 +87,8 @@ fn draw_row(app: &App, painter: &mut Painter<'_>, area: Rect, row: &StripRow) {
     painter.line(Rect { width: left, ..area }, Line::from(spans));
 }
 
-/// Returns the parts of a row that fit into `room` columns, at least the first, and where they are
-/// counted, how many more there are.
+/// Returns the parts of a row that fit into `room` columns, at least the first, and the count of
+/// the others if the row shows one.
 fn fitting(row: &StripRow, room: usize) -> (&[(Tone, String)], Option<String>) {
     let wide = |parts: &[(Tone, String)]| {
         let texts: usize = parts.iter().map(|(_, text)| columns(text)).sum();
@@ -108,8 +108,8 @@ fn fitting(row: &StripRow, room: usize) -> (&[(Tone, String)], Option<String>) {
 
 /// Returns the keys of a row in `width` columns, each with its word.
 ///
-/// Keys are left out where the parts of the row that must stay need the room, and over the page at
-/// the end of the call, which does nothing to the call behind it.
+/// Leaves out keys if the parts of the row that must stay need the room, and all keys under the
+/// end-of-call page, which doesn't act on the call behind it.
 pub fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static str)> {
     if matches!(app.windows.top(), Some(Window::EndPage(_))) {
         return Vec::new();
@@ -119,7 +119,7 @@ pub fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static st
     let room = width.saturating_sub(kept);
     let mut used = 0;
     let mut shown = Vec::new();
-    // On a step of the checklist, the key that marks does not mark a step of the menu.
+    // While a checklist step is selected, the mark key doesn't mark steps of the phone menu.
     let marks = |action: Action| !matches!(action, Action::Mark(_)) || app.menu_step_at_keys().is_some();
     for (action, word) in row.keys.iter().filter(|(action, _)| app.can(*action) && marks(*action)) {
         let Some(key) = app.keymap.key_for(contexts, *action) else { continue };

@@ -1,4 +1,4 @@
-//! The suggestions at the foot of the FAQ pane, and the window in which one is read.
+//! The suggestions at the foot of the FAQ pane, and the window to read one in.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};

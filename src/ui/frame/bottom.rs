@@ -16,7 +16,7 @@ use crate::ui::paint::key_hints;
 use crate::ui::paint::painter::Painter;
 use crate::ui::strip;
 
-/// Below this width, in columns, keys that the strip shows are left out.
+/// Below this width, in columns, keys that the strip already shows are left out.
 const NARROW: usize = 68;
 
 /// Draws the keys that work now; `said` is the first row of the strip.
@@ -36,12 +36,12 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, said: Option<&Stri
     painter.line(inner, Line::from(spans));
 }
 
-/// Draws the notice in the row above the keys, or in two rows where it is longer.
+/// Draws the notice in the row above the keys, or in several rows if it is longer.
 pub fn notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let Some(notice) = app.session.notice.as_ref().filter(|_| !app.view.prefix) else { return };
     let shown = layout::notice(&notice.text, area.width);
     let rows = shown.len();
-    // One box: rows of different widths over a frame would look like a torn one.
+    // Make all rows equally wide: with a ragged edge, the frame beneath would look torn.
     let widest = shown.iter().map(|text| columns(text)).max().unwrap_or_default();
     for (at, text) in shown.iter().enumerate() {
         let text = format!("{text}{}", " ".repeat(widest.saturating_sub(columns(text))));
@@ -78,7 +78,8 @@ fn fitting(app: &App, said: Option<&StripRow>, width: usize) -> Vec<(String, &'s
     let mut used = 0;
     let mut shown: Vec<(String, &'static str)> = Vec::new();
     let in_strip = said.filter(|_| !app.windows.is_open()).map(|row| strip::keys(app, row, width)).unwrap_or_default();
-    // On a narrow screen, don't repeat the keys of the strip, and nowhere that of the phone menu.
+    // Don't repeat the keys of the strip on a narrow screen; never repeat the key of the phone
+    // menu.
     let is_said = |action: Action, key: &str| {
         let repeats = width < NARROW || matches!(action, Action::Mark(_));
         repeats && in_strip.iter().any(|(shown, _)| shown == key)
@@ -101,7 +102,7 @@ fn fitting(app: &App, said: Option<&StripRow>, width: usize) -> Vec<(String, &'s
 fn hints(app: &App) -> Vec<Hint> {
     if let Some(window) = app.windows.top() {
         let mut hints = window.hints();
-        // In a text these need another key first, and they act on what is selected elsewhere.
+        // In a text, these need another key first, and they act on a selection elsewhere.
         hints.retain(|(action, _)| {
             !app.is_writing() || !matches!(action, Action::Mark(_) | Action::Call(_) | Action::Search(_))
         });
@@ -111,7 +112,7 @@ fn hints(app: &App) -> Vec<Hint> {
     let quit = [(Action::Undo, "undo"), (Action::Pane(PaneAction::Next), "pane"), (Action::Quit, "quit")];
     let stage = app.facts().stage();
     let call = of_call(stage, app.undoes_drop());
-    // While no agent is there, the key for when one answers comes first.
+    // Until an agent answers, the key for that comes first.
     let ahead = usize::from(matches!(stage, Stage::Wait | Stage::Dropped));
     let (urgent, call) = call.split_at_checked(ahead).unwrap_or((&[], call));
     let menu = app.menu_step_at_keys().map(|_| (Action::Mark(MarkAction::Mark), app.facts().word_for_menu_step()));
@@ -182,7 +183,7 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
     }
 }
 
-/// Returns the key for the selected step, with what it does there.
+/// Returns the keys for the selected step, with what they do there.
 fn of_step(step: StepUse) -> &'static [Hint] {
     match step {
         StepUse::Answer => &[(Action::Mark(MarkAction::Mark), "answer"), (Action::Go(Go::Right), "other answer")],

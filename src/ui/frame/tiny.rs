@@ -21,7 +21,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let width = usize::from(area.width);
     let mut blocks = vec![timer(app)];
     let way = app.way();
-    // In the checklist, the keys mark the selected step, so that one is shown.
+    // In the checklist, the keys mark the selected step, so show that one.
     let in_checklist = Some(app.panes.checklist.selected).filter(|_| app.view.focus == Pane::Checklist);
     let at = in_checklist.or_else(|| app.facts().current_step());
     match at.and_then(|at| way.get(at)) {
@@ -99,7 +99,7 @@ fn timer(app: &App) -> Block {
     Block::new(tone, text)
 }
 
-/// Returns the end of `text` that fits: the user wants to see where they type.
+/// Returns the end of `text` that fits, so that users see what they type.
 fn tail(text: &str, width: usize) -> &str {
     let over = wrap::columns(text).saturating_sub(width);
     let mut cut = wrap::cut(text, over).len();

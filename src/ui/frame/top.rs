@@ -16,12 +16,12 @@ use crate::ui::strip;
 const BRAND: &str = "onhold";
 /// The longest reason, in columns; the rest is cut.
 const LONGEST_REASON: usize = 48;
-/// The fewest columns that are worth showing a company's name in.
+/// The fewest columns in which a company's name is worth showing.
 const SHORTEST_NAME: usize = 4;
-/// The fewest columns that are worth showing a reason in.
+/// The fewest columns in which a reason is worth showing.
 const SHORTEST_REASON: usize = 10;
 
-/// Draws the top line; where a window covers the strip, with the number and the clock.
+/// Draws the top line; if a window covers the strip, includes the number and the clock.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, is_covered: bool) {
     let theme = painter.theme;
     let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
@@ -31,7 +31,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, is_covered: bool) 
         return;
     }
     let mut right = gap(app, painter);
-    // The notes pane says so itself.
+    // The notes pane says this itself.
     let is_held = app.held_until().is_some() && (app.windows.is_open() || app.view.focus != Pane::Notes);
     right.extend(is_held.then(|| Span::styled(format!("  {HELD_BACK}"), theme.quiet())));
     let short = is_covered.then(|| strip_in_short(app)).flatten();
@@ -50,7 +50,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, is_covered: bool) 
     }
     let left = painter.line_right(inner, Line::from(right));
     let space = usize::from(left).saturating_sub(2);
-    // Half a name says nothing.
+    // Half a name is useless.
     if space < columns(BRAND) {
         return;
     }

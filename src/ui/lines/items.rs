@@ -1,5 +1,4 @@
-//! The deadlines and the escalation ladder as plain lines: a list with numbers, and one item of it
-//! whole.
+//! The deadlines and the escalation ladder as plain lines: a numbered list, and one item in full.
 
 use super::{WIDE, line, rows};
 use crate::app::App;
@@ -7,18 +6,18 @@ use crate::app::windows::accordion::{Accordion, Drawn};
 use crate::app::windows::window::ListPage;
 use crate::text::block::{Row, Tone};
 
-/// Returns the page that is open.
+/// Returns the open page, if it has a list.
 fn page(app: &App) -> Option<ListPage<'_>> {
     app.windows.top()?.list_page()
 }
 
-/// Returns the list that is open, with its selected item.
+/// Returns the list of the open page, with its selected item.
 #[must_use]
 pub fn accordion(app: &App) -> Option<&Accordion> {
     page(app).map(ListPage::list)
 }
 
-/// Returns how many items the page has that is open.
+/// Returns how many items the open page has.
 #[must_use]
 pub fn items(app: &App) -> usize {
     match page(app) {
@@ -28,7 +27,7 @@ pub fn items(app: &App) -> usize {
     }
 }
 
-/// Returns the item that is open: its title, and everything known about it.
+/// Returns the open item: its title, and everything known about it.
 #[must_use]
 pub fn open_item(app: &App) -> Vec<String> {
     let place = accordion(app).map_or(0, |list| list.selected);
@@ -36,15 +35,15 @@ pub fn open_item(app: &App) -> Vec<String> {
     let Some((title, rest)) = shown.split_first() else { return Vec::new() };
     let mut lines = vec![format!("{}. {}", place + 1, title_of(title))];
     for row in rest {
-        // The selected row is marked on the screen only.
+        // The mark of the selected row is for the screen only.
         let texts = rows(std::slice::from_ref(row)).into_iter().map(|text| text.trim_start_matches("› ").to_owned());
-        // A heading is bold on the screen.
+        // A heading is bold on the screen; here it gets a colon.
         lines.extend(texts.map(|text| if row.tone == Tone::Title { text + ":" } else { text }));
     }
     lines
 }
 
-/// Returns what the open item asks for.
+/// Returns the question that the open item asks.
 #[must_use]
 pub fn item_question(app: &App) -> String {
     match page(app) {
@@ -57,7 +56,7 @@ pub fn item_question(app: &App) -> String {
     }
 }
 
-/// Returns the page: all items with their numbers, the open one whole, and what can be done.
+/// Returns the page: all items with their numbers, the open one in full, and what the user can do.
 #[must_use]
 pub fn list_page(app: &App) -> Vec<String> {
     let all = 0..items(app);
@@ -75,7 +74,7 @@ pub fn list_page(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns the rows of an item, as they are when it is open.
+/// Returns the rows of an item as shown while it is open.
 fn at(app: &App, place: usize) -> Vec<Row> {
     let opened = Accordion { selected: place, ..Accordion::default() };
     let drawn = match page(app) {
@@ -94,7 +93,7 @@ fn at(app: &App, place: usize) -> Vec<Row> {
     drawn.rows.get(drawn.open).map(<[Row]>::to_vec).unwrap_or_default()
 }
 
-/// Returns the title of an item; the signs beside it become words.
+/// Returns the title of an item, with words instead of the symbols beside it.
 fn title_of(row: &Row) -> String {
     let tried = if row.lead.contains('✓') { " (tried)" } else { "" };
     format!("{}{tried}", line(&row.text.replace("  ← next", " (next)")))

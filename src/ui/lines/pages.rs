@@ -17,7 +17,7 @@ use crate::pack::Field;
 use crate::text::block::Row;
 use crate::ui::{checklist, end_page as page};
 
-/// Returns the step that the call is at: what to do, what to say, and what it asks.
+/// Returns the current step: what to do, what to say, and what it asks.
 #[must_use]
 pub fn step(app: &App) -> Vec<String> {
     let way = app.way();
@@ -30,7 +30,7 @@ pub fn step(app: &App) -> Vec<String> {
     lines
 }
 
-/// The question of a step with its answers.
+/// Returns the question of a step with its answers.
 fn choices(on_way: &TrackedStep<'_>) -> Vec<String> {
     let Some(ask) = &on_way.step.ask else { return Vec::new() };
     let answers = on_way.step.choice.iter().map(|choice| choice.label.to_string());
@@ -39,7 +39,7 @@ fn choices(on_way: &TrackedStep<'_>) -> Vec<String> {
     lines
 }
 
-/// Returns every step with what became of it, phase by phase.
+/// Returns every step with its state, phase by phase.
 #[must_use]
 pub fn steps(app: &App) -> Vec<String> {
     let (facts, way) = (app.facts(), app.way());
@@ -66,7 +66,7 @@ pub fn steps(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns the fields of the notes, each with its number and what it holds.
+/// Returns the fields of the notes, each with its number and its value.
 #[must_use]
 pub fn fields(app: &App) -> Vec<String> {
     let facts = app.facts();
@@ -78,8 +78,7 @@ pub fn fields(app: &App) -> Vec<String> {
     numbered(app.shown_fields().into_iter().map(text), 0, usize::MAX)
 }
 
-/// Returns what the page at the end of the call says first, and the call in a sentence to read
-/// back.
+/// Returns the opening words of the end-of-call page, and the read-back.
 #[must_use]
 pub fn end_page(app: &App) -> Vec<String> {
     let mut lines = document(&page::head(app));
@@ -87,7 +86,7 @@ pub fn end_page(app: &App) -> Vec<String> {
     lines
 }
 
-/// Returns the ways in which a call ends, and the steps that were skipped.
+/// Returns the outcomes to choose from, and the skipped steps.
 #[must_use]
 pub fn outcomes(app: &App, page: &EndPage) -> Vec<String> {
     let way = app.way();
@@ -108,14 +107,14 @@ pub fn handover(app: &App, card: &Handover) -> Vec<String> {
     super::rows(&card.rows(app.facts(), WIDE))
 }
 
-/// Returns a suggestion that is read.
+/// Returns the suggestion being read.
 #[must_use]
 pub fn reading(app: &App, reading: &Reading) -> Vec<String> {
     super::rows(&reading.rows(app.facts(), WIDE))
 }
 
-/// Returns the card of a department, with its numbers to choose by; `None` if the pack no longer
-/// has it.
+/// Returns the card of a department, with its phone numbers numbered for choosing; `None` if the
+/// pack no longer has the department.
 #[must_use]
 pub fn card(app: &App, card: &Card) -> Option<Vec<String>> {
     let facts = app.facts();
@@ -144,7 +143,7 @@ pub fn letter(app: &App, letter: &LetterWindow) -> Vec<String> {
     lines
 }
 
-/// Returns the number and the address of a QR code, which only the eye reads.
+/// Returns the number and the address in a QR code, in place of the code.
 #[must_use]
 pub fn phone_code(code: &PhoneCode) -> Vec<String> {
     vec![line(&code.printed), line(&code.address)]

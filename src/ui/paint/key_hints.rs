@@ -8,7 +8,7 @@ use crate::app::keys::context::LIST;
 use crate::text::wrap::columns;
 use crate::ui::paint::theme::Theme;
 
-/// Returns the hint for a border that there is more below, with the key that goes there.
+/// Returns the hint in a border that there is more below, with the key that scrolls there.
 pub fn more(app: &App) -> String {
     let key = app.keymap.key_for(&[LIST], Action::Go(Go::PageDown)).unwrap_or_default();
     format!(" more: {key} ")

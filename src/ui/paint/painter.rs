@@ -1,4 +1,4 @@
-//! The painter: puts safe text into cells, never outside of the area it was given.
+//! The painter: puts safe text into cells, never outside the area it was given.
 
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub struct Painter<'a> {
     caret: Option<Position>,
     /// What is drawn where, for the mouse.
     pub spots: Spots,
-    /// The texts in large digits, and where they begin.
+    /// The texts in large digits, and their areas.
     pub large: Vec<(Rect, String)>,
 }
 
@@ -73,10 +73,10 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Draws a span at the left of `area`, which lies in the buffer; returns how many columns it
-    /// wants.
+    /// Draws a span at the left of `area`, which must be inside the buffer; returns how many
+    /// columns the span needs.
     ///
-    /// Of printable ASCII each byte is a cell, which needs no segmentation.
+    /// In printable ASCII, each byte is a cell, so no segmentation is needed.
     fn span(&mut self, area: Rect, span: &Span<'_>) -> u16 {
         let text = span.content.as_bytes();
         if !wrap::is_printable(text) {
@@ -101,7 +101,7 @@ impl<'a> Painter<'a> {
         self.large.push((area, text.to_owned()));
     }
 
-    /// Draws one line of text at the right end of `area`; returns the columns left of it.
+    /// Draws one line of text at the right end of `area`; returns how many columns are left.
     pub fn line_right(&mut self, area: Rect, line: Line<'_>) -> u16 {
         let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
         self.line(Rect { x: area.right() - width, width, ..area }, line);
@@ -136,7 +136,7 @@ impl<'a> Painter<'a> {
         let (kind, style) = self.theme.border(frame.focused);
         let tabs: usize = frame.tabs.iter().map(|tab| wrap::columns(tab.title()) + 2).sum();
         let room = Self::heading_room(area, frame, figure);
-        // Where the names of the other panes don't fit, their keys do.
+        // If the names of the other panes don't fit, show their keys.
         let short = tabs + wrap::columns(figure) + 6 > usize::from(area.width);
         let heading = if wrap::columns(heading) <= room { heading } else { "" };
         let mut title = vec![Span::raw(" ")];
@@ -201,7 +201,8 @@ impl<'a> Painter<'a> {
 
     /// Returns the text of a row in spans.
     ///
-    /// Highlights the matches, or in a script or a letter the blanks that are still empty.
+    /// Highlights the matches or, in a script or a letter without matches, the blanks that are
+    /// still empty.
     pub fn text_of<'t>(&self, row: &'t Row, marks: &[Range<usize>]) -> Vec<Span<'t>> {
         let style = self.theme.text(row.tone);
         if matches!(row.tone, Tone::Say | Tone::Letter) && marks.is_empty() {

@@ -1,6 +1,7 @@
 //! The color of each meaning: the presets, and what a terminal can show of them.
 //!
-//! A color is one of the terminal's own sixteen, or one of the 240 that are the same everywhere.
+//! A color is one of the terminal's own sixteen, or one of the 240 that are the same in every
+//! terminal.
 
 use ratatui::style::Color;
 
@@ -13,7 +14,7 @@ pub enum Meaning {
     Warning,
     /// Sources that disagree, and time spent on hold.
     Dispute,
-    /// What went well.
+    /// Success.
     Good,
     /// Letters that the search matched.
     Match,
@@ -24,7 +25,7 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// All of them.
+    /// All meanings.
     pub const ALL: [Self; 7] =
         [Self::Accent, Self::Warning, Self::Dispute, Self::Good, Self::Match, Self::Blank, Self::Quiet];
 }
@@ -49,7 +50,7 @@ pub enum Preset {
 /// How many colors the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None.
+    /// No colors.
     Monochrome,
     /// Sixteen.
     Sixteen,
@@ -91,7 +92,7 @@ impl Palette {
         Self { colors: colors_of(preset), depth, is_light: preset == Preset::Light }
     }
 
-    /// Returns the palette with another color for one meaning.
+    /// Returns the palette with a different color for one meaning.
     #[must_use]
     pub fn with(mut self, meaning: Meaning, color: Color) -> Self {
         if let Some(place) = self.colors.get_mut(meaning as usize) {
@@ -145,8 +146,8 @@ fn colors_of(preset: Preset) -> [Option<Color>; 7] {
         Preset::Dark => indexed([80, 210, 219, 114, 221, 219, 248]),
         Preset::Light => indexed([24, 124, 90, 22, 90, 90, 240]),
         Preset::HighContrast => [None, None, None, None, None, None, Some(Color::Reset)],
-        // Blue, vermilion, purple and yellow, bluish green as chosen by Okabe and Ito, as close
-        // as 256 colors allow.
+        // The blue, vermilion, purple, bluish green and yellow of Okabe and Ito, as close as 256
+        // colors allow.
         Preset::ColorBlind => [
             Some(Color::Indexed(74)),
             Some(Color::Indexed(166)),
@@ -191,7 +192,7 @@ fn distance(one: [u8; 3], other: [u8; 3]) -> u32 {
     one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
-/// Returns the red, green and blue of a color that is the same in every terminal: those from 16 on.
+/// Returns the red, green and blue of a color that is the same in every terminal: from 16 on.
 fn rgb(number: u8) -> Option<[u8; 3]> {
     let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
     match number {

@@ -1,8 +1,8 @@
-//! The last step before a screen is shown with ASCII only: each cell gets a character that stands
-//! for its own.
+//! The last step before a screen is shown in ASCII only: each character is replaced by an ASCII
+//! equivalent.
 //!
-//! Nothing moves and nothing is lost. A character that takes several columns in ASCII gets them
-//! only from blanks beside it; otherwise a one-column character stands for it.
+//! Nothing moves and nothing is lost. A character that needs several columns in ASCII takes them
+//! only from blanks beside it; otherwise a one-column character replaces it.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
@@ -32,7 +32,7 @@ fn rewrite_row(row: &mut [Cell], may_widen: bool) {
             cell.set_char(short);
         }
         if is_wide {
-            // The next cell is the second half of a wide character, which nobody has drawn yet.
+            // The next cell is the second half of a wide character, which is still empty.
             write(row, x + 1, if short == '?' { "?" } else { " " }, style);
         } else if let Some(long) = long.filter(|_| may_widen) {
             let more = long.len() - 1;

@@ -1,5 +1,5 @@
-//! The look of every meaning: weight and color. A color is used only where a glyph, a weight or a
-//! position says the same, so that nothing is lost without colors.
+//! The look of every meaning: weight and color. A color only repeats what a glyph, a weight or a
+//! position says, so that nothing is lost without colors.
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::BorderType;
@@ -18,25 +18,25 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Returns a theme with the terminal's own colors, or without any.
+    /// Returns a theme with the terminal's own colors, or with none.
     #[must_use]
     pub fn new(color: bool) -> Self {
         Self::of(Palette::of(if color { Preset::Terminal } else { Preset::None }), false)
     }
 
-    /// Returns a theme with these colors, drawn with ASCII only or not.
+    /// Returns a theme with these colors, and with ASCII only if `ascii`.
     #[must_use]
     pub fn of(palette: Palette, ascii: bool) -> Self {
         Self { palette, ascii, links: false }
     }
 
-    /// Returns the theme, drawn with ASCII only.
+    /// Returns the theme with ASCII only.
     #[must_use]
     pub fn in_ascii(self) -> Self {
         Self { ascii: true, ..self }
     }
 
-    /// Returns the theme with links, or without.
+    /// Returns the theme with or without links.
     #[must_use]
     pub fn with_links(self, links: bool) -> Self {
         Self { links, ..self }
@@ -64,7 +64,7 @@ impl Theme {
         }
     }
 
-    /// Returns the style of the text after a lead: plain where the lead carries the meaning.
+    /// Returns the style of the text after a lead: plain if the lead carries the meaning.
     #[must_use]
     pub fn text(self, tone: Tone) -> Style {
         match tone {
@@ -123,7 +123,7 @@ impl Theme {
 
     /// Returns the style of a QR code: dark on light.
     ///
-    /// Without colors this can only be a guess, since the terminal's background is not known.
+    /// Without colors this is only a guess, since the terminal's background isn't known.
     #[must_use]
     pub fn qr_code(self) -> Style {
         match self.palette.code() {
