@@ -1,5 +1,5 @@
-//! What the user adds to the current pack while using it: entries to fill in, and the pack that is
-//! read again afterwards.
+//! What the user adds to the current pack while using it: templates to fill in, and rereading the
+//! pack afterwards.
 //!
 //! Must not write a file: the loader does that, and the editor belongs to the user.
 
@@ -40,7 +40,7 @@ fn menu_step(step: &MenuStep) -> String {
 
 /// Returns a step that was heard, as a pack writes it.
 ///
-/// One with nothing to press or say is commented out, for the user to fill in.
+/// A step with nothing to press or say is commented out, for the user to fill in.
 fn heard_step(step: &HeardStep) -> String {
     let hear = if step.hear.is_empty() { String::new() } else { format!("hear = {}\n", quoted(&step.hear)) };
     let act = match (&step.press, &step.say, &step.enter) {
@@ -68,7 +68,7 @@ fn added_to<'a>(before: &Pack, now: &'a Pack) -> Option<&'a SafeText> {
 impl App {
     /// Saves the call and asks for the editor, opened on `template`.
     ///
-    /// Does nothing without an addition.
+    /// Does nothing if `addition` is `None`.
     pub(in crate::app) fn add(&mut self, addition: Option<Addition>) -> Vec<Effect> {
         let Some(addition) = addition else { return Vec::new() };
         self.finish_writing();
@@ -82,8 +82,8 @@ impl App {
         Addition { company: self.library.here, template, draft: draft.into(), is_proposal: false }
     }
 
-    /// Asks which department gets the telephone number that the user adds: the one at hand, or the
-    /// one that has no number yet, is the likely one and comes first.
+    /// Asks which department gets the telephone number that the user adds. The likely one comes
+    /// first: the one at hand, or else the one that has no number yet.
     pub(in crate::app) fn ask_who_answers(&mut self) {
         let pack = &self.content.pack;
         let without = || pack.department.iter().find(|department| department.own_number);
@@ -104,7 +104,7 @@ impl App {
     /// Returns the template for a telephone number that the user adds to the department with this
     /// id, or to a new one: no department gets another name.
     ///
-    /// The number comes from the search box, where one was typed.
+    /// The number comes from the search box, if one was typed there.
     pub(in crate::app) fn number_to_add(&self, department: Option<&SafeText>) -> Addition {
         let pack = &self.content.pack;
         let typed = self.panes.search.query.value().trim();
@@ -146,8 +146,8 @@ impl App {
         self.addition("number", template)
     }
 
-    /// Returns the number whose menu can be added: the one to dial, or that of the open card or
-    /// record, if its menu was heard.
+    /// Returns the number whose menu can be added: the one to dial, or the one on the open card or
+    /// record if its menu was heard.
     fn number_with_menu(&self) -> Option<&Number> {
         let facts = self.facts();
         match self.windows.top() {
@@ -192,7 +192,7 @@ impl App {
             let addition = self.addition(draft, template);
             return Some(Addition { is_proposal: heard_steps.iter().any(HeardStep::says_what_to_do), ..addition });
         }
-        // Where steps are known, one more is only an offer.
+        // If steps are known, another one is only a suggestion.
         let mark = if known.is_empty() { "" } else { "# " };
         let template = format!(
             "# The menu behind {}, a step for each thing you hear. Save, and leave the editor.\n\
@@ -253,8 +253,8 @@ impl App {
 
     /// Replaces the pack with the one that was read again, unless a call is running.
     ///
-    /// The selection and the reading place in the list are kept. In the directory the cursor goes to
-    /// the department of a number that is new.
+    /// Keeps the selection and the reading position in the list. If a number is new, the
+    /// directory's cursor goes to its department.
     pub(in crate::app) fn swap_reread(&mut self) {
         if self.is_calling() || self.library.reread.as_ref().is_some_and(|opened| opened.number != self.library.here) {
             return;

@@ -81,7 +81,7 @@ impl App {
         self.focus(Pane::Checklist);
     }
 
-    /// Returns whether the key that marks a step would answer a question that nobody answered.
+    /// Returns whether the key that marks a step would answer a question nobody has answered.
     #[must_use]
     pub fn is_unanswered(&self) -> bool {
         self.step_use() == StepUse::Answer && !self.panes.checklist.chosen
@@ -107,7 +107,7 @@ impl App {
         }
     }
 
-    /// Takes the selected answer, and goes on with the checklist that it leads to.
+    /// Takes the selected answer, and continues with the checklist that it leads to.
     fn answer_question(&mut self) -> Vec<Effect> {
         let answer = self.panes.checklist.answer;
         let choice = self.selected_step().and_then(|(_, step)| step.choice.get(answer).cloned());
@@ -211,7 +211,7 @@ impl App {
         };
         let Some(list) = self.reason() else { return };
         let dialed = !self.call.event.is_empty();
-        // A step that only one answer to an open question leads to isn't certain to come.
+        // A step behind only one answer to an open question may never come.
         let is_certain =
             |on_way: &TrackedStep<'_>| steps::is_certain(list, &self.call.step, on_way.step, (dialed, self.clock.now));
         let Some(place) = self.way().iter().position(|on_way| is_asked(on_way) && is_certain(on_way)) else { return };
@@ -256,7 +256,7 @@ impl App {
         self.panes.checklist.field = Some(StepField { field, text, transferred: false });
     }
 
-    /// Returns the field that the selected step asks for behind `field`.
+    /// Returns the field that the selected step asks for after `field`.
     #[must_use]
     pub fn next_step_field(&self, field: Field) -> Option<Field> {
         let (_, step) = self.selected_step()?;
@@ -280,8 +280,8 @@ impl App {
     /// Accepts the field of a step and marks the step done.
     ///
     /// A promise belongs to the step that it answers. One without a date goes on to "by when",
-    /// which may stay empty. A step of several fields goes on to the next of them, and is done
-    /// behind the last unless all are empty.
+    /// which may stay empty. A step with several fields goes on to the next one, and is done after
+    /// the last unless all are empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
@@ -321,8 +321,8 @@ impl App {
 
     /// Closes the field of a step and returns it.
     ///
-    /// Takes a transfer back that typing the name recorded, if the name is that of the agent before
-    /// or empty: nobody else is on the line.
+    /// Undoes a transfer that typing the name recorded, if the name is empty or the previous
+    /// agent's: nobody else is on the line.
     pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
         self.leave_field();
         let open = self.panes.checklist.field.take()?;
@@ -352,7 +352,7 @@ impl App {
         selected.or_else(|| current().filter(is_free)).map(|step| step.id.clone())
     }
 
-    /// Marks the step done that asked for the promise at `place` in the record.
+    /// Marks as done the step that asked for the promise at `place` in the record.
     pub(in crate::app) fn answer_step(&mut self, place: usize) -> Vec<Effect> {
         let Some(promise) = self.call.promise.get(place) else { return Vec::new() };
         let is_answered = |on_way: &TrackedStep<'_>| {
@@ -364,8 +364,7 @@ impl App {
         self.mark_step(Mark::Done, None)
     }
 
-    /// Returns whether a phase is folded: what is left of the preparation, once the call was
-    /// dialed.
+    /// Returns whether a phase is folded: the rest of the preparation, once the call is dialed.
     #[must_use]
     pub fn is_folded(&self, phase: Phase) -> bool {
         let selected = self.selected_step().map(|(phase, _)| phase);

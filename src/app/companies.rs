@@ -1,4 +1,4 @@
-//! The companies of the library: which ones are read so far, and changing from one to another.
+//! The companies of the library: which ones are read so far, and switching between them.
 
 use std::sync::Arc;
 
@@ -154,7 +154,7 @@ impl App {
         }
     }
 
-    /// Opens the list of companies, and asks for packs that were put into the folder meanwhile.
+    /// Opens the list of companies, and asks for packs added to the folder in the meantime.
     ///
     /// Refuses during a call: its record, steps and numbers are those of one company.
     pub(in crate::app) fn open_companies(&mut self) -> Vec<Effect> {
@@ -226,7 +226,7 @@ impl App {
 
     /// Asks for a new pack for a company without one.
     ///
-    /// The list stays open where the number can't be a telephone number.
+    /// The list stays open if the number can't be a telephone number.
     pub(in crate::app) fn add_company(&mut self, name: String, number: Option<String>) -> Vec<Effect> {
         let new = NewPack { name, number, extends: built_in::GENERAL.id.into(), user: self.library.user.clone() };
         if let Err(why) = new.text(self.clock.now.local().date()) {
@@ -266,7 +266,7 @@ impl App {
         if number == self.library.here { Vec::new() } else { vec![Effect::ChoosePack(number)] }
     }
 
-    /// Opens the unfinished call `id`, after its company's pack where that is another one.
+    /// Opens the unfinished call `id`, after its company's pack if that is another one.
     pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
         let Some(company) = self.history.records.find(id).map(|call| call.company.clone()) else { return Vec::new() };
         if company == self.content.pack.company.id {
@@ -277,8 +277,8 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Continues the case `id`, after its company's pack is opened where that is another one;
-    /// `about` is the promise that was chosen.
+    /// Continues the case `id`, after its company's pack is opened if that is another one; `about`
+    /// is the promise that was chosen.
     pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium, about: Option<About>) -> Vec<Effect> {
         let company = self.facts().case(id).and_then(|case| case.last().map(|call| call.company.clone()));
         let Some(company) = company else { return Vec::new() };
@@ -328,7 +328,7 @@ impl App {
         self.panes.search = SearchPane { suggestions, searching: true, ..SearchPane::default() };
         self.panes.directory = 0;
         self.windows.close_all();
-        // What was told at the start, of broken files, is true in any company.
+        // A notice from the start, about broken files, is true in any company.
         let told = self.session.notice.take().filter(|_| at_start);
         let next = self.new_call();
         self.take_up(next);

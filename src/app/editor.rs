@@ -11,13 +11,13 @@ use super::state::notes::NotePosition;
 use super::state::session::Saving;
 use crate::call::{Call, NoteLine, note_lines, size};
 
-/// How long the user is told about notes that were found, in milliseconds.
+/// How long the notice about recovered notes is shown, in milliseconds.
 const FOUND_STAYS: i64 = 15_000;
 
 impl App {
     /// Saves the record and asks for the editor, opened on the notes.
     ///
-    /// A record that was never saved is saved, too: after a crash, its notes must have a place.
+    /// A record that was never saved is saved, too, so that its notes have a place after a crash.
     pub(in crate::app) fn edit_notes(&mut self) -> Vec<Effect> {
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Text);
@@ -31,7 +31,7 @@ impl App {
 
     /// Takes the notes from the editor into the record.
     ///
-    /// Where the editor failed, its lines are only added.
+    /// If the editor failed, its lines are only added.
     pub(in crate::app) fn take_edited(&mut self, edited: &EditedNotes) -> Vec<Effect> {
         if edited.call != self.call.id {
             self.tell("Another call is open now. The notes from your editor are added to theirs at the next start.");
@@ -58,7 +58,7 @@ impl App {
         match (&edited.failed, is_changed) {
             (Some(why), _) => self.tell(why.clone()),
             (None, false) => self.tell("Notes unchanged."),
-            // What was masked is told instead.
+            // A notice about masking stays instead.
             (None, true) if self.session.notice.is_none() => self.tell("Notes updated."),
             (None, true) => {}
         }
@@ -73,8 +73,8 @@ impl App {
 
     /// Replaces the free text and its times.
     ///
-    /// The text area undoes this in two steps: at the first one both texts are there, and no step
-    /// leaves the notes empty.
+    /// Undoing this takes two steps: after the first, both texts are there, so no step leaves the
+    /// notes empty.
     fn show_notes(&mut self, note: &[NoteLine]) {
         let text = note.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
         let old = u16::try_from(self.panes.notes.text.lines().len()).unwrap_or(u16::MAX);
@@ -96,7 +96,7 @@ impl App {
         self.take_notes();
     }
 
-    /// Tells the user that notes from an editor are in their records now.
+    /// Tells the user that notes left in an editor are in their records now.
     pub(in crate::app) fn tell_found_notes(&mut self, records: usize) {
         let told = match records {
             1 => "Notes that were still in your editor are in their record now.".to_owned(),

@@ -1,7 +1,7 @@
-//! Facts: what can be asked of the dashboard without changing it. Windows and drawing read them.
+//! Facts: what the dashboard can be asked without changing it. Windows and drawing read them.
 //!
-//! [`Facts`] borrows the record, the pack and the records of the past. Everything here is a pure
-//! question; nothing here knows the state of a pane or a window.
+//! [`Facts`] borrows the record, the pack and the earlier records. Everything here is a pure query;
+//! nothing here knows the state of a pane or a window.
 
 pub mod cases;
 pub mod connection;
@@ -44,13 +44,13 @@ pub struct Facts<'a> {
     pub profile: &'a Profile,
     /// The time.
     pub now: Moment,
-    /// The time of a clock that is never set back, in milliseconds, at the same moment.
+    /// The same moment on a clock that is never set back, in milliseconds.
     pub steady: u64,
     /// How days and times are written on the screen.
     pub style: Style,
     /// The size of the terminal, in columns and rows.
     pub area: Rect,
-    /// The notice, where it takes rows of its own from that.
+    /// The notice, if it takes rows of its own from the screen.
     pub notice: Option<&'a str>,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Facts<'a> {
         self.pack.checklist.iter().find(|checklist| checklist.id == id)
     }
 
-    /// Returns the name of the company with this id, or the id where its pack is not at hand.
+    /// Returns the name of the company with this id, or the id if its pack is not at hand.
     #[must_use]
     pub fn company_name(self, id: &'a str) -> &'a str {
         if self.pack.company.id == *id {
@@ -112,7 +112,7 @@ impl<'a> Facts<'a> {
             begun.fields == call.fields
                 && begun.case == call.case
                 && call.event.is_empty()
-                // An answer that says no call is needed is nothing to keep.
+                // An answer that says no call is needed isn't worth keeping.
                 && (call.step.is_empty() || steps::current(&self.way()).is_none())
                 && begun.deadline == call.deadline
                 && begun.rung == call.rung

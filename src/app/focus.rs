@@ -28,7 +28,7 @@ impl App {
         }
     }
 
-    /// Moves the focus `by` panes further, unless a window is open.
+    /// Moves the focus onward by `by` panes, unless a window is open.
     pub(in crate::app) fn focus_next(&mut self, by: usize) {
         if self.windows.is_open() {
             return;
@@ -39,7 +39,7 @@ impl App {
         }
     }
 
-    /// Closes all windows and returns where the user is, so that they can come back later.
+    /// Closes all windows and returns the user's place, to come back to later.
     pub(in crate::app) fn place(&mut self) -> Place {
         Place { view: self.view, searching: self.panes.search.searching, windows: self.windows.take() }
     }

@@ -246,8 +246,8 @@ impl Keymap {
 
     /// Returns the key to show for an action in `contexts`.
     ///
-    /// Where the action only works outside of a text, the key that leaves the text comes first.
-    /// `None` where no key leads to the action.
+    /// If the action only works outside of a text, the key that leaves the text comes first.
+    /// `None` if no key leads to the action.
     #[must_use]
     pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<String> {
         let shown = |row: Binding<'_>| row.keys.first().map(ToString::to_string);

@@ -1,8 +1,8 @@
-//! When to call the user back to the terminal: a hold gets long, a promise is due. Only where the
-//! settings ask for it.
+//! When to call the user back to the terminal: a hold has become long, or a promise is due. Only if
+//! the settings ask for it.
 //!
-//! Owns when; [`crate::runtime::alert`] knows how a terminal does that. The words say nothing
-//! private, since others may see them.
+//! Decides when; [`crate::runtime::alert`] knows how a terminal does that. The wording says nothing
+//! private, since others may see it.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;

@@ -1,6 +1,6 @@
 //! What happens on the line: who is there, transfers, dropped calls, and time that nobody watched.
 //!
-//! Owns how such events come about. [`crate::call::clock`] knows what they mean for the durations.
+//! Records these events; [`crate::call::clock`] knows what they mean for the durations.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ const SEEN_EVERY: i64 = 60_000;
 impl App {
     /// Compares the wall clock with the steady one before each message.
     ///
-    /// Where they disagree, the wall clock was set or the computer slept.
+    /// If they disagree, the wall clock was set or the computer slept.
     pub(in crate::app) fn beat(&mut self, now: Moment, steady: Duration) {
         if let Some((wall, before)) = self.connection.beat.replace((now, steady)) {
             let real = i64::try_from(steady.saturating_sub(before).as_millis()).unwrap_or(i64::MAX);
@@ -43,7 +43,7 @@ impl App {
     /// Records the time since the last message as a gap, if nobody can have watched it.
     pub(in crate::app) fn mind_the_gap(&mut self, now: Moment) {
         let last = self.clock.now;
-        // Don't count a jump twice that an earlier message has recorded.
+        // Don't record a jump again that an earlier message recorded.
         let apart = now.millis_since(last).abs() >= JUMP_MILLIS / 2;
         let jumped = std::mem::take(&mut self.connection.jumped) && apart;
         if self.is_calling() && (jumped || is_gap(last, now)) {
@@ -60,7 +60,7 @@ impl App {
         self.list_reminders();
     }
 
-    /// Saves after each message what it left to save: an agent's name, or a sign of life.
+    /// After each message, saves what it left unsaved: an agent's name, or a sign of life.
     pub(in crate::app) fn watch_the_line(&mut self) -> Vec<Effect> {
         // A name that is still being typed doesn't count yet.
         let typing = self.masked_at().is_some() || self.is_naming();
@@ -92,11 +92,11 @@ impl App {
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Field(field));
         if field == Field::Agent && self.is_calling() {
-            // A name that is typed now is that of somebody else, or corrects the one before.
+            // A name typed now is a new agent's, or corrects the previous one.
             self.panes.notes.field = TextField::to_replace(&self.call.fields.agent);
             self.session.journal.part_next();
         }
-        // From one field to the next, the way back stays that of the first.
+        // From one field to the next, the way back stays the first field's.
         self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
@@ -119,7 +119,7 @@ impl App {
         true
     }
 
-    /// Begins a line of the notes for what the menu says; Enter or Esc there returns here.
+    /// Begins a line of the notes for what the menu says; Enter or Esc in that line returns here.
     pub(in crate::app) fn note_menu(&mut self) -> Vec<Effect> {
         let place = self.place();
         self.connection.back = None;
@@ -191,8 +191,8 @@ impl App {
         }
     }
 
-    /// Closes the handover card of a transfer, even if it waits below a field that was asked for
-    /// over it.
+    /// Closes the handover card of a transfer, even if it waits below a field that was opened over
+    /// it.
     pub(in crate::app) fn take_handover_away(&mut self) {
         let waiting = self.connection.back.as_mut().map(|back| &mut back.windows);
         for windows in [Some(&mut self.windows), waiting].into_iter().flatten() {
@@ -216,7 +216,7 @@ impl App {
 
     /// Records a transfer when the user types the next agent's name at a step that asks for it.
     ///
-    /// The agent before is then no longer on the line.
+    /// The previous agent is then no longer on the line.
     pub(in crate::app) fn meet_next_agent(&mut self) {
         let is_naming = self.panes.checklist.field.as_ref().is_some_and(|open| open.field == Field::Agent);
         let is_next = self.selected_step().is_some_and(|(_, step)| self.facts().asks_next_agent(step));
@@ -256,7 +256,7 @@ impl App {
 
     /// Takes a department that was typed but never accepted as the one the latest transfer led to.
     ///
-    /// Where the department is known already, only the draft is cleared.
+    /// If the department is already known, only clears the draft.
     pub(in crate::app) fn take_department_draft(&mut self) {
         let typed = self.call.draft_at(&Place::Department).map(ToOwned::to_owned);
         if typed.is_some() {
@@ -286,7 +286,7 @@ impl App {
         self.save()
     }
 
-    /// Records what the latest gap was, so that nobody is asked about it again.
+    /// Records what the latest gap was, so that the program doesn't ask about it again.
     pub(in crate::app) fn explain_gap(&mut self, was: GapKind) -> Vec<Effect> {
         let style = self.facts().style;
         let Some(at) = self.call.event.iter().rposition(is_open_gap) else { return Vec::new() };
@@ -327,7 +327,7 @@ impl App {
 
 /// Returns whether nobody can have watched from `last` to `now`.
 ///
-/// True also where the clock went back.
+/// Also true if the clock went back.
 fn is_gap(last: Moment, now: Moment) -> bool {
     let passed = now.millis_since(last);
     passed > GAP_MILLIS || passed <= -JUMP_MILLIS

@@ -51,7 +51,7 @@ impl App {
 
     /// Makes a record that the store has read the one being written.
     ///
-    /// Undoes the end of the call where that is why the record was asked for.
+    /// Undoes the end of the call if that is why the record was asked for.
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
         let effects = self.make_room();
         call.status = Status::Unfinished;
@@ -157,7 +157,8 @@ impl App {
         if call.deadline.is_empty() {
             call.deadline = deadlines;
         }
-        // What the earlier records say about a number holds in the new one, which may quote it.
+        // What the earlier records say about a number also holds in the new one, which may quote
+        // it.
         let unsaid = |number: &String| !call.not_cards.contains(number);
         let not_cards: Vec<String> = not_cards.into_iter().filter(unsaid).collect();
         call.not_cards.extend(not_cards);

@@ -111,7 +111,7 @@ impl App {
 
     /// Records that an agent answered, or put the caller on hold again.
     ///
-    /// Starts the call where an agent answers before it was started, so that the call isn't lost.
+    /// Starts the call if an agent answers before it was started, so that the call isn't lost.
     pub(in crate::app) fn toggle_hold(&mut self) -> Vec<Effect> {
         let was_calling = self.is_calling();
         self.start_call();

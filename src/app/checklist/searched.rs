@@ -1,16 +1,16 @@
-//! The answer that what was searched names: `overseas` selects "Another country".
+//! The answer that a search names: searching for `overseas` selects "Another country".
 //!
 //! Reads the state only.
 
 use crate::app::state::App;
 use crate::find::stem::stem;
 
-/// The least length of a searched word, in bytes, that can name an answer.
+/// The shortest searched word, in bytes, that can name an answer.
 const SEARCHED_WORD: usize = 4;
 
 impl App {
-    /// Returns the position of the answer that has most words of what was searched, or of what the
-    /// pack says means the same; `None` where none has more than the others.
+    /// Returns the position of the answer with the most words of the search, or words that the pack
+    /// says mean the same; `None` if no answer has more than the others.
     pub(super) fn answer_searched(&self) -> Option<usize> {
         let asked = self.words_searched();
         let (_, step) = self.selected_step()?;
@@ -26,7 +26,7 @@ impl App {
         best.next().is_none().then_some(first)
     }
 
-    /// Returns the longer words of the query, and those of the pack's synonyms of anything in it.
+    /// Returns the longer words of the query, and of the pack's synonyms for anything in it.
     fn words_searched(&self) -> Vec<String> {
         let query = self.panes.search.query.value().to_lowercase();
         let spaced = |text: &str| format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
@@ -45,7 +45,7 @@ impl App {
     }
 }
 
-/// Returns the words of a text in small letters, without punctuation.
+/// Returns the words of a text in lowercase, without punctuation.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

@@ -53,7 +53,7 @@ impl<'a> Facts<'a> {
     /// Returns the unfinished calls to any company, newest first.
     ///
     /// Leaves out those that another program has open, the call being written, and records of the
-    /// speller alone, which are no calls.
+    /// speller alone, which aren't calls.
     pub fn unfinished(self) -> impl Iterator<Item = &'a Call> {
         let is_free = move |call: &&Call| {
             call.status == Status::Unfinished
@@ -70,8 +70,8 @@ impl<'a> Facts<'a> {
         let company = &self.pack.company.id;
         let ids = case.records.iter().rev().filter(|call| call.company == *company);
         let lists = || ids.clone().filter_map(|call| self.pack.checklist(call.checklist.as_ref()?));
-        // The reason of a follow-up says only that it is one; the call before says what it is
-        // about.
+        // The reason of a follow-up says only that it is a follow-up; the call before it says what
+        // it is about.
         let list = lists().find(|list| !list.follow_up).or_else(|| lists().next());
         let other = || case.last().filter(|call| call.company != *company);
         match (list, other()) {
@@ -145,7 +145,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the call before this one in its case, and the promise that this call is about.
     ///
-    /// That is the one that the user chose, or else the one of the case that counts now.
+    /// That is the one the user chose, or else the one in the case that counts now.
     #[must_use]
     pub fn last_call(self) -> Option<(&'a Call, Option<(&'a Call, &'a Promise)>)> {
         self.call.case.as_ref()?;
@@ -193,7 +193,7 @@ impl<'a> Facts<'a> {
         Some(format!("{}{by}", self.promised_in_words(call, promise)))
     }
 
-    /// Returns when who promised what, without the day that it is due.
+    /// Returns who promised what and when, without the due date.
     fn promised_in_words(self, call: &Call, promise: &Promise) -> String {
         let who = who_promised(call, promise).unwrap_or("they");
         format!("On {} {who} promised: {}", self.style.short_date(promise.at, self.now), promise.what_aloud())

@@ -30,7 +30,7 @@ impl<'a> Facts<'a> {
         Some(format!("{cut_off}{} Can we pick up from there?", self.reference_in_words()))
     }
 
-    /// Returns what to say to whoever takes the call over after a transfer.
+    /// Returns what to say to the person who takes over the call after a transfer.
     fn words_after_transfer(self) -> String {
         let about = self.subject().map(|about| format!(" It's about {about}."));
         let from = spoken_to(segment::before_transfer(&self.call.event), "one of your colleagues");
@@ -63,7 +63,7 @@ impl<'a> Facts<'a> {
         self.opening_after_break().or_else(|| {
             let way = self.way();
             let mut open = way.iter().filter(|on_way| on_way.phase > Phase::Wait && on_way.mark.is_none());
-            // The words behind an open question may be those of the other answer.
+            // The words behind an open question may belong to the other answer.
             let step = open.find(|on_way| on_way.step.say.is_some() || !on_way.step.choice.is_empty())?.step;
             match self.blanks().words(step.say.as_deref()?, step.or_say.as_deref()) {
                 Words::Ready(words) => Some(words),
@@ -83,8 +83,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Returns who was spoken to last in `events`, with the department; `nobody` stands for a name that
-/// is not known.
+/// Returns the last person spoken to in `events`, with the department; `nobody` replaces an unknown
+/// name.
 fn spoken_to(events: &[Event], nobody: &str) -> String {
     let (agent, department) = segment::last_spoken_to(events);
     let department = department.map(|department| format!(" in {department}")).unwrap_or_default();

@@ -11,10 +11,10 @@ use crate::text::block::{Block, Tone};
 /// Days that count as this week.
 const THIS_WEEK: i64 = 7;
 
-/// Days that a broken promise is shown as the next thing to call about.
+/// Days for which a broken promise is shown as the next thing to call about.
 const BROKEN_STAYS: i64 = 30;
 
-/// An open promise that is overdue or due this week, or one that was broken.
+/// An open promise that is overdue or due this week, or a broken one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due<'a> {
     /// The record that has the promise.
@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
         let today = self.now.local().date();
         let mut due: Vec<Due<'a>> = Vec::new();
         for call in self.records.calls.iter().filter(|call| call.id != self.call.id) {
-            // A copy left by a conflict repeats what its record says.
+            // A copy left by a conflict repeats its record.
             let said_twice = |promise: &Promise| {
                 case::is_copy(call)
                     && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
@@ -53,14 +53,14 @@ impl<'a> Facts<'a> {
             let dated = open.filter_map(|promise| Some((promise, days_between(today, promise.by?))));
             due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
         }
-        // Once a later call of the case ended it, nobody waits for what was promised before.
+        // Once a later call of the case ended it, nobody waits for earlier promises.
         due.retain(|due| !self.is_resolved_since(due.call));
         due.sort_by_key(|due| due.days);
         due
     }
 
-    /// Returns the promises to call about: those that are due, and those that were broken lately and
-    /// that nobody has called about since. Longest overdue first.
+    /// Returns the promises to call about: those that are due, and recently broken ones that nobody
+    /// has called about since. Longest overdue first.
     #[must_use]
     pub fn to_call_about(self) -> Vec<Due<'a>> {
         let today = self.now.local().date();
@@ -95,8 +95,8 @@ impl<'a> Facts<'a> {
     /// Returns the deadlines that have passed or end this week, the earliest first, until their
     /// case is resolved.
     ///
-    /// Only those of the current company, whose rules are known. A follow-up call takes over the
-    /// deadlines noted in the call before: the latest record of a case that has any counts.
+    /// Covers only the current company, whose rules are known. A follow-up call takes over the
+    /// deadlines noted in the previous call, so the latest record of a case that has any counts.
     #[must_use]
     pub fn last_days(self) -> Vec<LastDay<'a>> {
         let pack = self.pack;

@@ -64,7 +64,7 @@ impl Facts<'_> {
         Some(last.text.trim().to_owned())
     }
 
-    /// Returns what the open promise of an earlier call was, which is what the user wants now.
+    /// Returns the open promise of an earlier call, which is what the user wants now.
     fn promised_before(self) -> Option<String> {
         let (_, promised) = self.last_call()?;
         let open = promised.map(|(_, promise)| promise).filter(|promise| promise.state.is_open());

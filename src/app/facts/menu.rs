@@ -15,13 +15,13 @@ use crate::text::safe::{SafeText, neutralize_line};
 /// Stands in for the checklist in the mark of a call without a reason.
 const NO_CHECKLIST: &str = "menu";
 
-/// No menu takes longer than these milliseconds.
+/// The longest time that a menu takes, in milliseconds.
 const LONGEST_MENU: i64 = NUDGES[0] * 60_000;
 
 /// Below this width, in columns, the word beside the key of a menu step is shorter.
 const NARROW: u16 = 60;
 
-/// The step of a menu that comes next.
+/// The next step of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextInMenu<'a> {
     /// The step.
@@ -60,8 +60,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Returns what was heard last in the menu behind the number to dial, and when; `None` where
-    /// the pack was checked since.
+    /// Returns what was last heard in the menu behind the number to dial, and when; `None` if the
+    /// pack was checked since.
     #[must_use]
     pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
         let (_, dialed) = self.number_to_dial()?;
@@ -99,7 +99,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the calls to the company in which this number was dialed.
     ///
-    /// This is asked at each frame: only the notes of calls to this number are read.
+    /// Called for each frame, so only the notes of calls to this number are read.
     fn calls_to(self, e164: &'a str) -> impl Iterator<Item = &'a Call> {
         let records = self.records.calls.iter().filter(move |call| call.id != self.call.id).chain([self.call]);
         let dialed_in = move |call: &Call| {

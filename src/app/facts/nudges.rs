@@ -15,7 +15,7 @@ impl<'a> Facts<'a> {
 
     /// Returns how many of the [`NUDGES`] have passed in this hold.
     ///
-    /// 0 where there is no other channel to try.
+    /// 0 if there is no other channel to try.
     #[must_use]
     pub fn nudges(self) -> usize {
         let minutes = self.minutes_on_hold();

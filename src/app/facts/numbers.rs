@@ -21,7 +21,7 @@ pub struct ToDial<'a> {
     pub name: &'a str,
     /// The number in the pack; `None` for the caller's own number and one that no pack has.
     pub number: Option<&'a Number>,
-    /// When somebody answered it in an earlier call of the case, where that is why it comes first.
+    /// When somebody answered it in an earlier call of the case, if that is why it comes first.
     pub reached: Option<Moment>,
 }
 
@@ -151,7 +151,7 @@ impl<'a> Facts<'a> {
         Some(ToDial { reached: Some(at), ..listed.unwrap_or_else(|| self.unlisted(e164)) })
     }
 
-    /// Returns the number on the customer's own bill or pass, where the profile has it.
+    /// Returns the number on the customer's own bill or pass, if the profile has it.
     #[must_use]
     pub fn own_number(self) -> Option<ToDial<'a>> {
         let own = self.profile.number_for(&self.pack.company.id)?;
@@ -169,7 +169,7 @@ impl<'a> Facts<'a> {
         with.into_iter().chain(without).collect()
     }
 
-    /// Returns the numbers of a department, the customer's own one first where it belongs there.
+    /// Returns the numbers of a department, the customer's own one first if it belongs there.
     #[must_use]
     pub fn numbers_of(self, department: &'a Department) -> Vec<ToDial<'a>> {
         let own = self.own_number().filter(|_| department.own_number);

@@ -43,7 +43,7 @@ impl Facts<'_> {
         let first_open = |phases: &[Phase]| phases.iter().copied().find(is_open);
         match self.stage() {
             Stage::Prepare | Stage::Dial => Phase::Before,
-            // Somebody has answered before: a hold or a drop leads back to where the talk was.
+            // Somebody answered before: a hold or a drop leads back to the conversation.
             Stage::Wait | Stage::Dropped if segment::was_answered(&self.call.event) => {
                 first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After)
             }
@@ -57,15 +57,15 @@ impl Facts<'_> {
     pub fn current_step(self) -> Option<usize> {
         let (phase, way) = (self.phase(), self.way());
         let in_phase = way.iter().position(|step| step.phase == phase && step.mark.is_none());
-        // A step that was left out before the call, or while waiting, is not where the call is.
+        // A step left out before the call, or while waiting, isn't where the call is.
         let later = || way.iter().position(|step| step.phase > phase && step.mark.is_none());
         in_phase.or_else(|| if self.call.event.is_empty() { steps::current(&way) } else { later() })
     }
 
     /// Returns whether a step that asks for this field is done.
     ///
-    /// For the agent's name, only steps done since somebody else answers count: since the last
-    /// transfer or redial.
+    /// For the agent's name, only steps done since the last transfer or redial count: the agent is
+    /// a different one since then.
     #[must_use]
     pub fn is_answered(self, field: Field) -> bool {
         let changed = segment::last_change(&self.call.event).filter(|_| field == Field::Agent);
@@ -79,7 +79,7 @@ impl Facts<'_> {
         })
     }
 
-    /// Returns whether a step asks for the next agent's name while the agent before is still on the
+    /// Returns whether a step asks for the next agent's name while the previous one is still on the
     /// line.
     #[must_use]
     pub fn asks_next_agent(self, step: &Step) -> bool {

@@ -21,13 +21,13 @@ use crate::text::wrap::capitalized;
 pub struct Strip {
     /// The number to dial or the clock, for large digits where there is room.
     pub large: String,
-    /// Replaces the first part of the first row where the large digits already say the same.
+    /// Replaces the first part of the first row if the large digits already say the same.
     pub beside: Option<(Tone, String)>,
     /// The rows, most important first.
     pub rows: Vec<StripRow>,
 }
 
-/// What becomes of the parts of a row that don't fit.
+/// What happens to the parts of a row that don't fit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Rest {
     /// They are left out.
@@ -46,11 +46,11 @@ pub struct StripRow {
     pub keys: Vec<(Action, &'static str)>,
     /// How many parts are never dropped to make room for a key.
     pub kept: usize,
-    /// True for a sentence, which goes on in the row below.
+    /// True for a sentence, which continues in the row below.
     pub wraps: bool,
     /// True for what must be read whole; the strip grows for it.
     pub whole: bool,
-    /// What becomes of the parts that don't fit.
+    /// What happens to the parts that don't fit.
     pub rest: Rest,
     /// True for the current step, which the checklist shows where it is in sight.
     pub repeats_step: bool,
@@ -108,7 +108,7 @@ impl<'a> Facts<'a> {
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
         // A department such as "From abroad, collect" says where its number works from.
         let reach = number.reach().filter(|reach| !reach.contains("collect") || !number.name.contains("collect"));
-        // The caller's own number, behind those for calls from other countries.
+        // The caller's own number comes after those for calls from other countries.
         let is_second =
             number.number.is_none() && place > 0 && numbers.first().is_some_and(ToDial::is_for_other_countries);
         let reach = reach.or_else(|| is_second.then(|| "toll-free numbers often fail from other countries".to_owned()));
@@ -139,7 +139,7 @@ impl<'a> Facts<'a> {
         Strip { large: number.printed.to_owned(), beside: Some((Tone::Dispute, beside.to_owned())), rows }
     }
 
-    /// Returns the row that asks for the customer's own number, where it helps and is not known.
+    /// Returns the row that asks for the customer's own number, if it helps and isn't known.
     fn row_of_own_number(self) -> Option<StripRow> {
         let has_own = self.pack.department.iter().any(|department| department.own_number);
         let helps = has_own && self.reason().is_some_and(Checklist::own_number_helps);
@@ -148,7 +148,7 @@ impl<'a> Facts<'a> {
         (helps && self.own_number().is_none()).then(row)
     }
 
-    /// Returns the strip where the pack has no number to dial.
+    /// Returns the strip if the pack has no number to dial.
     ///
     /// The reason leads to a number that only the caller knows, or to none at all.
     fn strip_without_number(self, start: (Action, &'static str)) -> Strip {
@@ -249,7 +249,7 @@ impl<'a> Facts<'a> {
         is_first.then(|| self.words_for_a_human()).flatten()
     }
 
-    /// Returns the row of what is still missing, with the key of the first of it first.
+    /// Returns the row of what is still missing, with the key for the first item first.
     ///
     /// After a redial or a transfer, that is the name of the new agent. The row is then shown
     /// whole, with one key only.
@@ -330,7 +330,7 @@ impl<'a> Facts<'a> {
 
     /// Returns how long after `now` the strip changes by itself, in milliseconds.
     ///
-    /// `None` where nothing in it depends on the time.
+    /// `None` if nothing in it depends on the time.
     #[must_use]
     pub fn strip_changes_in(self, now: Moment) -> Option<i64> {
         let dropped = || {

@@ -176,7 +176,7 @@ impl Facts<'_> {
         typed::hint(field, self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
     }
 
-    /// Returns why the text in a field is not what the field asks for; the words stay all the same.
+    /// Returns why the text in a field isn't what the field asks for; the text is kept anyway.
     #[must_use]
     pub fn remark_on(self, field: Field, text: &str) -> Option<String> {
         typed::remark(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
@@ -184,7 +184,7 @@ impl Facts<'_> {
 
     /// Returns what the record keeps of the text in a field, and what was masked in it.
     ///
-    /// `None` where the text stays as typed.
+    /// `None` if the text stays as typed.
     #[must_use]
     pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Masked>)> {
         let kept = typed::kept(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)?;

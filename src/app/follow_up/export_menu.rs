@@ -146,7 +146,7 @@ impl App {
             menu.note = format!("Saved: {path}");
         }
         let whole = format!("Saved: {path}");
-        // Where the path is too long, show the file name alone: it would be cut off at the end.
+        // If the path is too long, show the file name alone: it would be cut off at the end.
         let rows = layout::notice(&whole, self.view.area.width);
         let fits = rows.last().is_none_or(|row| !row.ends_with('…'));
         self.tell(if fits { whole } else { format!("Saved: {file}") });

@@ -1,4 +1,4 @@
-//! What a key can mean. Each action has a description; without one it doesn't compile.
+//! What a key can mean. Each action has a description: the code doesn't compile without one.
 //!
 //! A letter has one meaning wherever it is bound, so an action says what is meant, not where.
 //! `Mark` marks whatever is selected: a step as done, a promise as kept, an escalation rung as

@@ -116,7 +116,7 @@ impl Chord {
 
     /// Reads a chord as [`name`](Self::name) writes it.
     ///
-    /// `None` where a terminal can't send such a key.
+    /// `None` if a terminal can't send such a key.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let (alt, rest) = text.strip_prefix("Alt-").map_or((false, text), |rest| (true, rest));

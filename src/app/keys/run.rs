@@ -1,15 +1,16 @@
 //! Characters that arrive together: keys pressed one after the other, or words.
 
-/// The fewest different characters that are words: fewer may be a key that is held down, or a command of two keys.
+/// The fewest different characters that count as words: fewer may be a key that is held down, or a
+/// command of two keys.
 const DIFFERENT: usize = 3;
-/// What may stand behind a digit of a number.
+/// What may follow a digit in a number.
 const SEPARATORS: &str = ".,:-/";
-/// The fewest digits that are a number.
+/// The fewest digits that count as a number.
 const DIGITS: usize = 4;
 
-/// Returns whether characters that arrive together are words or a number, and no commands.
+/// Returns whether characters that arrive together are words or a number, not commands.
 ///
-/// A command and the text for what it opens, such as `aDana` or `r4F-8831`, are none: no word begins
+/// A command and the text for what it opens, such as `aDana` or `r4F-8831`, are not: no word begins
 /// like that.
 #[must_use]
 pub fn are_words(run: &str) -> bool {

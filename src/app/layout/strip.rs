@@ -23,7 +23,7 @@ const GAP: u16 = 3;
 /// The rows of a strip that are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Columns of the large digits with the gap behind them; 0 where there are none.
+    /// Columns of the large digits with the gap after them; 0 if there are none.
     pub digit_columns: u16,
     /// The index of each row that is shown, and how many rows of the screen it takes.
     pub rows: Vec<(usize, u16)>,

@@ -162,7 +162,7 @@ impl App {
         promise_list::show_in_fields(&mut self.call);
     }
 
-    /// Replaces the text in the current field by what the record keeps of it.
+    /// Replaces the text in the current field with what the record keeps of it.
     ///
     /// That is an amount, a day, or the characters that were spelled out.
     fn keep_readable(&mut self) {

@@ -33,7 +33,7 @@ impl App {
 
     /// Moves the cursor by rows as they appear on the screen.
     ///
-    /// Returns false where the cursor is in the first row and would move up.
+    /// Returns false if the cursor is in the first row and would move up.
     pub(in crate::app) fn move_by_rows(&mut self, by: isize) -> bool {
         // Without a pane, a line is a row.
         let width =

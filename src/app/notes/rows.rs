@@ -38,8 +38,7 @@ pub fn position(line: &str, width: usize, byte: usize) -> (usize, usize) {
 
 /// Returns the position `by` rows below `place`, as close to `column` as that row allows.
 ///
-/// Stops at the first and the last row. `None` where `place` is in the first row and the move goes
-/// up.
+/// Stops at the first and the last row. `None` if `place` is in the first row and the move goes up.
 #[must_use]
 pub fn moved(lines: &[String], place: Place, width: usize, column: usize, by: isize) -> Option<Place> {
     let line = |at: usize| lines.get(at).map_or("", String::as_str);

@@ -52,7 +52,7 @@ impl App {
         call
     }
 
-    /// Tells the user that something was masked, and remembers what may be no card number.
+    /// Tells the user that something was masked, and remembers what may not be a card number.
     pub(in crate::app) fn tell_masked(&mut self, masked: Option<Masked>) {
         if let Some(masked) = &masked {
             self.tell(masked.secret.notice());
@@ -60,7 +60,7 @@ impl App {
         self.remember_masked(masked);
     }
 
-    /// Remembers numbers that were masked and may not be those of cards, until the record is left.
+    /// Remembers masked numbers that may not be card numbers, until the record is left.
     pub(in crate::app) fn remember_masked(&mut self, masked: Option<Masked>) {
         let remembered = &mut self.session.secrets.numbers;
         for number in masked.map(|masked| masked.numbers).unwrap_or_default() {

@@ -1,4 +1,4 @@
-//! The secrets of the record as a whole: what is one only together with other lines and fields.
+//! Secrets that can be told only from several lines or fields of the record together.
 
 use crate::app::state::App;
 use crate::app::state::notes::NotePosition;
@@ -7,7 +7,7 @@ use crate::call::redact;
 use crate::call::redact::HoldBack;
 
 impl App {
-    /// Masks in the record what its file masks, once no text is being written that may go on.
+    /// Masks in the record what its file masks, once no text is being written that may continue.
     ///
     /// Most is masked while it is typed; a number that continues in another field, or a code that one
     /// field names and another holds, only here.

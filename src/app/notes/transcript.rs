@@ -64,7 +64,7 @@ impl App {
         self.save()
     }
 
-    /// Returns whether the notes have these lines already, in a row.
+    /// Returns whether the notes already have these lines, one after the other.
     fn is_noted(&self, lines: &[NoteLine]) -> bool {
         let text = lines.iter().map(|line| neutralize_line(&line.text)).collect::<Vec<_>>().join("\n");
         let text = redact::masked_except(&text, &self.call.not_cards).unwrap_or(text);
@@ -73,7 +73,7 @@ impl App {
         !pasted.is_empty() && noted.windows(pasted.len()).any(|noted| noted.iter().eq(pasted.iter()))
     }
 
-    /// Drops the findings that the record has already.
+    /// Drops the findings that the record already has.
     fn drop_known(&mut self) {
         let mut found = std::mem::take(&mut self.panes.notes.found);
         found.retain(|found| {

@@ -9,7 +9,7 @@ use crate::documents::number_check::{self, Verdict};
 use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
 
-/// The fewest digits that some country has in a whole number.
+/// The fewest digits of a whole number in any country.
 const SHORTEST_NUMBER: usize = 7;
 
 /// Returns whether the query is a telephone number that isn't in the current company's directory,

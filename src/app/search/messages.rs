@@ -69,7 +69,7 @@ impl App {
         switch.into_iter().chain(here).collect()
     }
 
-    /// Returns how to add a company, where the query may be the name of one that isn't here.
+    /// Returns how to add a company, if the query may be the name of one that isn't here.
     fn another_company(&self) -> Option<Block> {
         let search = &self.panes.search;
         let is_short = search.query.value().split_whitespace().nth(LONGEST_NAME).is_none();
@@ -88,7 +88,7 @@ impl App {
         let query = self.panes.search.query.value().to_lowercase();
         let asked: Vec<&str> = query.split_whitespace().collect();
         let is_word = |word: &str, asked: &str| word.chars().flat_map(char::to_lowercase).eq(asked.chars());
-        // What stands in parentheses tells two companies of a name apart; nobody types it.
+        // Text in parentheses tells apart two companies with one name; nobody types it.
         let is_named = |name: &str| {
             let mut words = name.split_whitespace().filter(|word| !word.starts_with('('));
             match asked.as_slice() {
