@@ -164,7 +164,7 @@ pub fn last_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>
 /// Returns the events before the latest transfer; all of them if the current segment began with
 /// dialing.
 ///
-/// Whoever answered after the transfer needs to be told what happened before it.
+/// The person who answered after the transfer needs to be told what happened before it.
 #[must_use]
 pub fn before_transfer(events: &[Event]) -> &[Event] {
     let begin = current(events);

@@ -312,8 +312,8 @@ impl<'a> Window<'a> {
 
     /// Returns whether the window is cut out of a longer number.
     ///
-    /// It is in the middle of a number in groups of four, and in a number whose beginning tells
-    /// what it is. Two card numbers in a row are not a longer number, nor is a number with its
+    /// True in the middle of a number in groups of four, and in a number whose beginning tells what
+    /// it is. Two card numbers in a row are not a longer number, nor is a number with its
     /// expiry date and code.
     fn is_cut_from_series(&self) -> bool {
         if self.is_known() {
