@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Asks which department gets the telephone number that the user adds. The likely one comes
-    /// first: the one at hand, or else the one that has no number yet.
+    /// first: the one at hand, or else the one whose number only the customer has.
     pub(in crate::app) fn ask_who_answers(&mut self) {
         let pack = &self.content.pack;
         let without = || pack.department.iter().find(|department| department.own_number);
@@ -102,7 +102,7 @@ impl App {
     }
 
     /// Returns the template for a telephone number that the user adds to the department with this
-    /// id, or to a new one: no department gets another name.
+    /// id, or to a new one. An existing department keeps its name.
     ///
     /// The number comes from the search box, if one was typed there.
     pub(in crate::app) fn number_to_add(&self, department: Option<&SafeText>) -> Addition {
@@ -229,7 +229,8 @@ impl App {
         self.addition("answer", template)
     }
 
-    /// Returns the department selected in the directory, or the first one of the reason.
+    /// Returns the department selected in the directory, or else the first one that the reason
+    /// names.
     fn department_at_hand(&self) -> Option<&Department> {
         let pack = &self.content.pack;
         let selected = self.selected_department().filter(|_| self.view.focus == Pane::Directory);

@@ -16,16 +16,16 @@ use crate::call::{Mark, StepMark, promise_list, segment, steps};
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
-/// What the key for a step does with the selected one.
+/// What Enter or Space does with the selected step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepUse {
     /// Takes the selected answer.
     Answer,
-    /// Opens the field.
+    /// Opens the step's field.
     FillIn,
-    /// Marks it done.
+    /// Marks the step done.
     Finish,
-    /// Opens it again.
+    /// Opens the step again.
     Reopen,
 }
 
@@ -81,7 +81,7 @@ impl App {
         self.focus(Pane::Checklist);
     }
 
-    /// Returns whether the key that marks a step would answer a question nobody has answered.
+    /// Returns whether the key that marks a step would take an answer that nobody chose.
     #[must_use]
     pub fn is_unanswered(&self) -> bool {
         self.step_use() == StepUse::Answer && !self.panes.checklist.chosen
@@ -112,7 +112,7 @@ impl App {
         let answer = self.panes.checklist.answer;
         let choice = self.selected_step().and_then(|(_, step)| step.choice.get(answer).cloned());
         let Some(choice) = choice else { return Vec::new() };
-        // The numbers of the answer replace one that was chosen by hand before.
+        // The answer's numbers replace one that was chosen by hand.
         if !choice.numbers.is_empty() && self.call.event.is_empty() {
             self.call.number = None;
         }
@@ -124,7 +124,8 @@ impl App {
         effects
     }
 
-    /// Gives an answer to the first question of the checklist, which was answered in another one.
+    /// Answers the checklist's first question with `answer`, which an answer in another checklist
+    /// implies.
     fn answer_first_question(&mut self, answer: SafeText) -> Vec<Effect> {
         let question = self.reason().and_then(|list| {
             let (_, step) = list.steps().find(|(_, step)| !step.choice.is_empty())?;
@@ -137,7 +138,7 @@ impl App {
         self.save()
     }
 
-    /// Returns what Space does at the selected step.
+    /// Returns what Enter or Space does with the selected step.
     #[must_use]
     pub fn step_use(&self) -> StepUse {
         let Some((_, step)) = self.selected_step() else { return StepUse::Finish };
@@ -179,7 +180,7 @@ impl App {
 
     /// Selects the next open step after `place`, or else the first open one.
     ///
-    /// Once the call is dialed, passes over open steps of the preparation, which is folded.
+    /// Once the call is dialed, that first one can't be in the preparation, which is then folded.
     fn go_on_from(&mut self, place: usize) {
         let was_dialed = !self.call.event.is_empty();
         let way = self.way();
@@ -187,7 +188,7 @@ impl App {
         let behind = way.iter().skip(place + 1).position(is_open).map(|found| place + 1 + found);
         let left = || way.iter().position(|step| is_open(step) && !(was_dialed && step.phase == Phase::Before));
         let next = behind.or_else(left).unwrap_or(place);
-        // The next letters are for the step that comes.
+        // Letters typed from now on belong to the next step.
         if next != place {
             self.leave_step_field();
         }
@@ -197,8 +198,8 @@ impl App {
 
     /// Marks the step that asks for `field` as done, once the field is filled in elsewhere.
     ///
-    /// Correcting a name or a number marks no further step. A promise belongs to a step from the
-    /// start. The selection moves on only if it is on that step.
+    /// Correcting a name or a number marks no other step, and a promise doesn't need this: it
+    /// belongs to a step from the start. The selection moves on only if it is on the marked step.
     pub(in crate::app) fn answer_field(&mut self, field: Field) {
         let is_promise = matches!(field, Field::Promise | Field::By);
         if is_promise || self.call.fields.get(field).trim().is_empty() || self.facts().is_answered(field) {
@@ -211,7 +212,7 @@ impl App {
         };
         let Some(list) = self.reason() else { return };
         let dialed = !self.call.event.is_empty();
-        // A step behind only one answer to an open question may never come.
+        // If only some answers to an open question lead to a step, it may never come up.
         let is_certain =
             |on_way: &TrackedStep<'_>| steps::is_certain(list, &self.call.step, on_way.step, (dialed, self.clock.now));
         let Some(place) = self.way().iter().position(|on_way| is_asked(on_way) && is_certain(on_way)) else { return };
@@ -240,7 +241,7 @@ impl App {
         self.save()
     }
 
-    /// Opens the first field of the selected step that is empty, or else its first.
+    /// Opens the first empty field of the selected step, or else its first field.
     fn open_field(&mut self) {
         let Some((_, step)) = self.selected_step() else { return };
         let is_empty = |field: &Field| self.facts().step_value(step, *field).trim().is_empty();
@@ -263,10 +264,10 @@ impl App {
         step.fields().skip_while(|asked| *asked != field).nth(1)
     }
 
-    /// Returns whether the selected step is open and what it asks for is noted already.
+    /// Returns whether the selected step is open, but everything that it asks for is noted already.
     ///
-    /// Such a step is only marked as done; after that, it opens for corrections. A promise may be a
-    /// new one, or a draft, so its step always opens.
+    /// Enter only marks such a step as done; the next time, it opens for corrections. A noted
+    /// promise may be a different one or a draft, so a step that asks for a promise always opens.
     fn is_filled_elsewhere(&self) -> bool {
         let way = self.way();
         let on_way = way.get(self.panes.checklist.selected).filter(|on_way| on_way.mark.is_none());
@@ -279,9 +280,9 @@ impl App {
 
     /// Accepts the field of a step and marks the step done.
     ///
-    /// A promise belongs to the step that it answers. One without a date goes on to "by when",
-    /// which may stay empty. A step with several fields goes on to the next one, and is done after
-    /// the last unless all are empty.
+    /// A promise belongs to the step that it answers. If it has no date, the field "by when" opens
+    /// next and may stay empty. If the step has more fields, the next one opens; after the last,
+    /// the step is done unless all are empty.
     pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
         if self.refuse_day() {
             return Vec::new();
@@ -297,7 +298,7 @@ impl App {
             let is_done = is_date_of_promise || self.has_other_fields(open.field);
             return if is_done { self.mark_step(Mark::Done, None) } else { self.save() };
         }
-        // The date of a promise has been taken out of its words.
+        // Leaving the field has moved the date out of the promise's words.
         let step = step.filter(|_| open.field == Field::Promise);
         let promised = step.map(|step| self.facts().step_value(step, open.field));
         self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
@@ -313,7 +314,7 @@ impl App {
         self.mark_step(Mark::Done, None)
     }
 
-    /// Returns whether the selected step has a value in another field than `field`.
+    /// Returns whether the selected step has a value in a field other than `field`.
     fn has_other_fields(&self, field: Field) -> bool {
         let Some((_, step)) = self.selected_step() else { return false };
         step.fields().filter(|other| *other != field).any(|other| !self.call.fields.get(other).trim().is_empty())
@@ -321,8 +322,8 @@ impl App {
 
     /// Closes the field of a step and returns it.
     ///
-    /// Undoes a transfer that typing the name recorded, if the name is empty or the previous
-    /// agent's: nobody else is on the line.
+    /// If typing a name recorded a transfer, but the name is now empty or the previous agent's,
+    /// undoes the transfer: nobody else is on the line.
     pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
         self.leave_field();
         let open = self.panes.checklist.field.take()?;
@@ -340,10 +341,10 @@ impl App {
         said.is_some_and(|said| said.trim().is_empty())
     }
 
-    /// Returns the step that a promise made now answers.
+    /// Returns the step that a promise made now answers: the selected one, or else the current one.
     ///
-    /// That is the selected step, or else the current one, if it asks for a promise and has none.
-    /// `None` if neither does; the next step that asks takes the promise over.
+    /// The step must ask for a promise and have none yet. `None` if neither step does; the next one
+    /// that asks for a promise then takes it over.
     pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
         let is_free =
             |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();
@@ -364,7 +365,8 @@ impl App {
         self.mark_step(Mark::Done, None)
     }
 
-    /// Returns whether a phase is folded: the rest of the preparation, once the call is dialed.
+    /// Returns whether a phase is folded: the preparation, once the call is dialed, unless one of
+    /// its steps is selected.
     #[must_use]
     pub fn is_folded(&self, phase: Phase) -> bool {
         let selected = self.selected_step().map(|(phase, _)| phase);

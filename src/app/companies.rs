@@ -21,8 +21,8 @@ use crate::pack::library::Member;
 use crate::pack::own::NewPack;
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// Packs of other companies kept in memory, so that moving up and down a list reads none of them
-/// twice.
+/// The most packs of other companies kept in memory, so that moving up and down a list doesn't read
+/// a pack twice.
 const MOST_OPENED: usize = 8;
 
 impl App {
@@ -31,7 +31,7 @@ impl App {
         match msg {
             LibraryMsg::Reading(read, all) => self.library.reading = Some((read, all)),
             LibraryMsg::Part { companies, left_out, index } => {
-                // Until now, only the name of a built-in pack was known.
+                // Until now, only the names of built-in packs were known.
                 self.library.companies.retain(|known| companies.iter().all(|read| read.number != known.number));
                 self.library.companies.extend(companies);
                 self.library.companies.sort_by_key(|company| company.number);
@@ -156,7 +156,7 @@ impl App {
 
     /// Opens the list of companies, and asks for packs added to the folder in the meantime.
     ///
-    /// Refuses during a call: its record, steps and numbers are those of one company.
+    /// Refuses during a call: its record, steps and numbers belong to one company.
     pub(in crate::app) fn open_companies(&mut self) -> Vec<Effect> {
         if self.is_calling() {
             self.tell("End the call first, then change the company.");
@@ -173,7 +173,10 @@ impl App {
         vec![Effect::FindPacks(known)]
     }
 
-    /// Takes packs that were put into the folder while the program runs, and what is left out now.
+    /// Adds packs that were put into the folder while the program runs, and replaces the list of
+    /// packs that are left out.
+    ///
+    /// Does nothing while the library is being read, or if any of the packs is already known.
     fn take_new_packs(&mut self, companies: Vec<Member>, left_out: Vec<SafeText>, index: Arc<Index>) {
         let only = self.here();
         let library = &mut self.library;
@@ -198,7 +201,7 @@ impl App {
 
     fn companies(&self) -> Picker {
         let mut picker = Picker::new(PickerKind::Companies, "Which company?", self.company_rows());
-        // When an answer of another company is selected, Enter leads to that company.
+        // If an answer of another company is selected, Enter switches to that company.
         let likely = Pick::Company(self.selected_elsewhere().map_or(self.library.here, |entry| entry.company));
         picker.selected = picker.rows.iter().position(|row| row.pick == likely).unwrap_or_default();
         picker.with_note(&self.note_on_companies())
@@ -266,7 +269,8 @@ impl App {
         if number == self.library.here { Vec::new() } else { vec![Effect::ChoosePack(number)] }
     }
 
-    /// Opens the unfinished call `id`, after its company's pack if that is another one.
+    /// Opens the unfinished call `id`, after switching to its company if that isn't the current
+    /// one.
     pub(in crate::app) fn resume_unfinished(&mut self, id: &str) -> Vec<Effect> {
         let Some(company) = self.history.records.find(id).map(|call| call.company.clone()) else { return Vec::new() };
         if company == self.content.pack.company.id {
@@ -277,8 +281,9 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Continues the case `id`, after its company's pack is opened if that is another one; `about`
-    /// is the promise that was chosen.
+    /// Continues the case `id`, after switching to its company if that isn't the current one.
+    ///
+    /// `about` is the promise that was chosen.
     pub(in crate::app) fn go_on_with_case(&mut self, id: &str, medium: Medium, about: Option<About>) -> Vec<Effect> {
         let company = self.facts().case(id).and_then(|case| case.last().map(|call| call.company.clone()));
         let Some(company) = company else { return Vec::new() };
@@ -290,7 +295,8 @@ impl App {
         self.choose_company(number)
     }
 
-    /// Returns the number of another company in the library; tells the user why it can't be opened.
+    /// Returns the number of another company in the library, or tells the user why it can't be
+    /// opened.
     fn other_company(&mut self, company: &SafeText) -> Option<u32> {
         let known = self.library.companies.iter().find(|member| member.id == *company).map(|member| member.number);
         if known.is_none() {
@@ -328,7 +334,7 @@ impl App {
         self.panes.search = SearchPane { suggestions, searching: true, ..SearchPane::default() };
         self.panes.directory = 0;
         self.windows.close_all();
-        // A notice from the start, about broken files, is true in any company.
+        // A notice from the start, about broken files, holds for any company.
         let told = self.session.notice.take().filter(|_| at_start);
         let next = self.new_call();
         self.take_up(next);

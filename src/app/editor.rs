@@ -17,7 +17,8 @@ const FOUND_STAYS: i64 = 15_000;
 impl App {
     /// Saves the record and asks for the editor, opened on the notes.
     ///
-    /// A record that was never saved is saved, too, so that its notes have a place after a crash.
+    /// Saves even a record that was never saved, so that its notes have a place to go after a
+    /// crash.
     pub(in crate::app) fn edit_notes(&mut self) -> Vec<Effect> {
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Text);
@@ -31,7 +32,7 @@ impl App {
 
     /// Takes the notes from the editor into the record.
     ///
-    /// If the editor failed, its lines are only added.
+    /// If the editor failed, only adds its lines, which may be incomplete.
     pub(in crate::app) fn take_edited(&mut self, edited: &EditedNotes) -> Vec<Effect> {
         if edited.call != self.call.id {
             self.tell("Another call is open now. The notes from your editor are added to theirs at the next start.");
@@ -73,8 +74,8 @@ impl App {
 
     /// Replaces the free text and its times.
     ///
-    /// Undoing this takes two steps: after the first, both texts are there, so no step leaves the
-    /// notes empty.
+    /// Undoing this takes two steps: the first brings both texts back, so neither leaves the notes
+    /// empty.
     fn show_notes(&mut self, note: &[NoteLine]) {
         let text = note.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
         let old = u16::try_from(self.panes.notes.text.lines().len()).unwrap_or(u16::MAX);

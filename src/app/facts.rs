@@ -80,7 +80,7 @@ impl<'a> Facts<'a> {
         self.reason().map(|list| steps::track(list, &self.call.step)).unwrap_or_default()
     }
 
-    /// Returns how days and times are written in scripts and letters: as at the company's home.
+    /// Returns how days and times are written in scripts and letters: as in the company's country.
     #[must_use]
     pub fn home_style(self) -> Style {
         Style::of_home(&self.pack.company.home)

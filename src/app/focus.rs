@@ -46,7 +46,8 @@ impl App {
 
     /// Restores the view and the windows of `place`.
     ///
-    /// A text was written meanwhile, so the letters of a handover card are commands from now on.
+    /// The user was typing elsewhere in the meantime, so letters on a handover card are commands
+    /// again.
     pub(in crate::app) fn go_back_to(&mut self, place: Place) {
         self.view = View { area: self.view.area, ..place.view };
         self.panes.search.searching = place.searching;

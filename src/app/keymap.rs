@@ -224,7 +224,8 @@ impl Keymap {
 
     /// Returns the rows in `contexts` whose action is wanted.
     ///
-    /// The others are left out first: finding out what is hidden costs a search of the table.
+    /// Leaves out the others first: finding out whether a row is hidden takes a search of the
+    /// table.
     fn rows_of<'a>(
         &'a self,
         contexts: &'a [Context],

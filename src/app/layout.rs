@@ -21,7 +21,7 @@ pub const ONE_PANE_COLUMNS: u16 = 40;
 /// The least height for one pane with tabs, in rows; anything smaller gets the tiny screen.
 pub const ONE_PANE_ROWS: u16 = 8;
 
-/// What a screen of some size shows.
+/// The parts of the screen, which depend on its size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Screen {
     /// The current step, the timer and the note line.
@@ -50,7 +50,7 @@ pub struct Placed {
     pub tabs: Vec<Pane>,
 }
 
-/// Which panes are shown where two share an area; the one used last is shown.
+/// Which pane is shown in each area that two panes share: the one used last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turns {
     /// FAQ or directory.
@@ -64,9 +64,9 @@ pub struct Turns {
 pub struct Sizes {
     /// The pane that has focus: the largest one.
     pub focus: Pane,
-    /// Whether it fills the screen.
+    /// Whether that pane fills the screen.
     pub zoom: bool,
-    /// Which panes are shown where two share an area.
+    /// Which pane is shown in each area that two panes share.
     pub turns: Turns,
     /// Rows of the strip.
     pub strip: u16,
@@ -96,7 +96,7 @@ pub fn notice_rows(width: u16, text: Option<&str>) -> u16 {
     u16::try_from(text.map_or(0, |text| notice(text, width).len())).unwrap_or_default()
 }
 
-/// Returns a screen without the rows of a notice: windows lie above it.
+/// Returns the screen without the rows of the notice, which windows must not cover.
 #[must_use]
 pub fn free(area: Rect, notice: Option<&str>) -> Rect {
     Rect { height: area.height.saturating_sub(notice_rows(area.width, notice)), ..area }
@@ -203,7 +203,7 @@ pub fn card(area: Rect, has_number: bool) -> CardParts {
 
 /// Returns the window of a page about the past.
 ///
-/// The window is as large as the panes allow, between the top line and the bottom line.
+/// The window takes all rows between the top line and the bottom line.
 #[must_use]
 pub fn past_window(area: Rect) -> Rect {
     window(area, 104, area.height.saturating_sub(2).max(area.height.min(6)))
@@ -222,7 +222,7 @@ pub fn reading(area: Rect) -> (Rect, Rect) {
     (window, inside(window))
 }
 
-/// A window with fewer columns than this beside it takes the full width.
+/// If fewer columns than this would be left beside a window, it takes the full width.
 const NARROWEST_EDGE: u16 = 8;
 
 /// Returns a centered window over the panes, of at most `columns` by `rows`.

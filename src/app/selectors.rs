@@ -155,9 +155,8 @@ impl App {
         in_step || on_page || (in_notes && self.panes.notes.writing)
     }
 
-    /// Returns until when digits of the current text are held back from the disk.
-    ///
-    /// The time is in milliseconds of the steady clock.
+    /// Returns the time until which digits of the current text are held back from the disk, in
+    /// milliseconds of the steady clock.
     #[must_use]
     pub fn held_until(&self) -> Option<u64> {
         let (steady, notes) = (self.clock.steady, &self.panes.notes);

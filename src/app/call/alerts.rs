@@ -1,8 +1,8 @@
-//! When to call the user back to the terminal: a hold has become long, or a promise is due. Only if
-//! the settings ask for it.
+//! When to alert the user to come back to the terminal: when a hold has become long, or a promise
+//! is due. Only if the settings ask for it.
 //!
-//! Decides when; [`crate::runtime::alert`] knows how a terminal does that. The wording says nothing
-//! private, since others may see it.
+//! Decides when; [`crate::runtime::alert`] knows how to alert in a terminal. The wording says
+//! nothing private, since others may see it.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -25,7 +25,7 @@ impl App {
         Some(Effect::Alert(text.into()))
     }
 
-    /// Returns how many promises have come due since the last time this was asked.
+    /// Returns how many promises have come due since this was last asked.
     fn newly_due(&mut self) -> usize {
         let seen = (self.history.records.revision, self.clock.now.local().date());
         if self.connection.alerts.seen == Some(seen) {

@@ -43,7 +43,7 @@ impl App {
     /// Records the time since the last message as a gap, if nobody can have watched it.
     pub(in crate::app) fn mind_the_gap(&mut self, now: Moment) {
         let last = self.clock.now;
-        // Don't record a jump again that an earlier message recorded.
+        // An earlier message may have recorded this jump already.
         let apart = now.millis_since(last).abs() >= JUMP_MILLIS / 2;
         let jumped = std::mem::take(&mut self.connection.jumped) && apart;
         if self.is_calling() && (jumped || is_gap(last, now)) {
@@ -96,7 +96,7 @@ impl App {
             self.panes.notes.field = TextField::to_replace(&self.call.fields.agent);
             self.session.journal.part_next();
         }
-        // From one field to the next, the way back stays the first field's.
+        // Moving from one field to the next doesn't change where the first one returns to.
         self.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
@@ -137,7 +137,7 @@ impl App {
         self.save()
     }
 
-    /// Returns whether the cursor stands in the line that [`note_menu`](Self::note_menu) began.
+    /// Returns whether the cursor is in the line that [`note_menu`](Self::note_menu) began.
     pub(in crate::app) fn is_noting_menu(&self) -> bool {
         let is_asked = self.connection.back.is_some() && self.panes.notes.at == NotePosition::Text;
         is_asked && self.menu_line().is_some()
@@ -183,8 +183,8 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the handover card and everything over it, once the call is no longer a transferred
-    /// one.
+    /// Closes the handover card and everything over it, unless the call still counts as
+    /// transferred.
     pub(in crate::app) fn close_handover(&mut self) {
         if !self.facts().is_transferred() {
             self.take_handover_away();
@@ -229,7 +229,7 @@ impl App {
         }
     }
 
-    /// Opens the list of departments over the handover card, at the one that is set.
+    /// Opens the list of departments over the handover card, with the noted one selected.
     pub(in crate::app) fn ask_department(&mut self) {
         let mut rows = Vec::new();
         let set = self.facts().transferred_to();
@@ -254,7 +254,7 @@ impl App {
         self.save()
     }
 
-    /// Takes a department that was typed but never accepted as the one the latest transfer led to.
+    /// Records a department that was typed but not saved, for the latest transfer.
     ///
     /// If the department is already known, only clears the draft.
     pub(in crate::app) fn take_department_draft(&mut self) {
@@ -300,8 +300,8 @@ impl App {
             Some((gap.until?, format!("{what}: {}", gap_words(gap, style))))
         });
         let Some((until, words)) = said else { return Vec::new() };
-        // The user was talking: the hold before the gap is over, unless they have said otherwise
-        // since.
+        // The user was talking, so the hold before the gap is over, unless a later event says
+        // otherwise.
         let is_last = self.call.event.iter().skip(at + 1).all(|event| event.kind == EventKind::Agent);
         if was == GapKind::Talk && is_last && self.is_on_hold() {
             self.call.event.insert(at + 1, Event::new(until, EventKind::HoldOff));
@@ -327,7 +327,7 @@ impl App {
 
 /// Returns whether nobody can have watched from `last` to `now`.
 ///
-/// Also true if the clock went back.
+/// Also true if the clock was set back.
 fn is_gap(last: Moment, now: Moment) -> bool {
     let passed = now.millis_since(last);
     passed > GAP_MILLIS || passed <= -JUMP_MILLIS

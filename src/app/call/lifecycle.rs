@@ -42,14 +42,14 @@ impl App {
         effects
     }
 
-    /// Marks a chat, letter or message as ended: only a call waits to be continued.
+    /// Marks a chat, letter or message as ended: only a call can stay unfinished.
     pub(in crate::app) fn finish_written(&mut self) {
         if self.call.medium != Medium::Call {
             self.call.status = Status::Ended;
         }
     }
 
-    /// Makes a record that the store has read the one being written.
+    /// Makes `call`, which the store has read, the record being written.
     ///
     /// Undoes the end of the call if that is why the record was asked for.
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
@@ -157,8 +157,7 @@ impl App {
         if call.deadline.is_empty() {
             call.deadline = deadlines;
         }
-        // What the earlier records say about a number also holds in the new one, which may quote
-        // it.
+        // The new record may quote a number that an earlier one marks as not a card number.
         let unsaid = |number: &String| !call.not_cards.contains(number);
         let not_cards: Vec<String> = not_cards.into_iter().filter(unsaid).collect();
         call.not_cards.extend(not_cards);
@@ -185,7 +184,7 @@ impl App {
     }
 }
 
-/// Returns how the end of a record is named when it is undone.
+/// Returns the name for the end of a record, to say that it was undone or redone.
 fn ended_in_words(medium: Medium) -> String {
     match medium {
         Medium::Call => "call ended".to_owned(),

@@ -1,4 +1,4 @@
-//! Starting a call, and keeping the agent who was on the line in the events.
+//! Starting a call, and keeping in the events who was on the line.
 
 use crate::app::facts::stage::Stage;
 use crate::app::pane::Pane;
@@ -34,8 +34,8 @@ impl App {
         let offered = offered.map(|list| list.id.to_string()).filter(|id| self.call.checklist.as_deref() != Some(id));
         match (self.facts().stage(), offered) {
             (Stage::Prepare, Some(id)) => self.choose_reason(&id),
-            // With a number to dial in sight, the key starts the call, unless an answer to
-            // something else is open.
+            // Once there is a number to dial, the key starts the call, unless an open answer offers
+            // another reason.
             (Stage::Dial, Some(id)) if self.panes.search.reading => self.choose_reason(&id),
             (Stage::Dial | Stage::Dropped, _) => self.start_waiting(),
             (Stage::Prepare | Stage::Wait | Stage::Talk, _) => {
@@ -142,7 +142,7 @@ impl App {
 
     /// Chooses a number from a card as the one to dial.
     pub(in crate::app) fn choose_number(&mut self, number: SafeText) -> Vec<Effect> {
-        // The record keeps which number was dialed before.
+        // Keep in the record which number was dialed before.
         let started = self.call.event.iter_mut().rfind(|event| event.kind == EventKind::Started);
         if let Some(started) = started.filter(|started| started.number.is_none()) {
             started.number.clone_from(&self.call.number);

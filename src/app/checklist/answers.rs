@@ -13,8 +13,8 @@ impl App {
         has_keys && self.selected_step().is_some_and(|(_, step)| !step.choice.is_empty())
     }
 
-    /// Selects an answer to the selected step's question: this one, or else the one given, or else
-    /// the first, which nobody chose.
+    /// Selects an answer to the selected step's question: `searched`, or else the one already
+    /// given, or else the first, which then counts as not chosen.
     pub(super) fn show_answer(&mut self, searched: Option<usize>) {
         let answer = searched.or_else(|| self.answer_given());
         self.panes.checklist.answer = answer.unwrap_or_default();

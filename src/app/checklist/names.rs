@@ -5,10 +5,10 @@ use crate::call::StepMark;
 use crate::pack::{Field, Step};
 
 impl App {
-    /// Opens name steps again after a transfer, since they may ask for the new agent's name.
+    /// Reopens the steps that may ask for the new agent's name after a transfer.
     ///
-    /// Opens those that were done before an earlier step was. If no open step asks for a name then,
-    /// opens the first that does.
+    /// A step for a name is one of them if an earlier step is still open or was done after it. If
+    /// no open step asks for a name after that, reopens the first one that does.
     pub(in crate::app) fn reopen_names_ahead(&mut self) {
         let Some(list) = self.reason() else { return };
         let done = |step: &Step| {
@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// Opens the first step for a name again: somebody else answers, and no later step asks.
+    /// Reopens the first done step for a name, because somebody else answers now.
     pub(in crate::app) fn reopen_first_name(&mut self) {
         let Some(list) = self.reason() else { return };
         let is_done = |step: &&Step| {

@@ -9,8 +9,10 @@ use crate::find::stem::stem;
 const SEARCHED_WORD: usize = 4;
 
 impl App {
-    /// Returns the position of the answer with the most words of the search, or words that the pack
-    /// says mean the same; `None` if no answer has more than the others.
+    /// Returns the position of the answer that shares the most words with the search, counting the
+    /// pack's synonyms.
+    ///
+    /// `None` if no answer shares any, or if two share the most.
     pub(super) fn answer_searched(&self) -> Option<usize> {
         let asked = self.words_searched();
         let (_, step) = self.selected_step()?;
@@ -26,7 +28,7 @@ impl App {
         best.next().is_none().then_some(first)
     }
 
-    /// Returns the longer words of the query, and of the pack's synonyms for anything in it.
+    /// Returns the words of the query and of the pack's synonyms for it, without the short ones.
     fn words_searched(&self) -> Vec<String> {
         let query = self.panes.search.query.value().to_lowercase();
         let spaced = |text: &str| format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
@@ -45,7 +47,7 @@ impl App {
     }
 }
 
-/// Returns the words of a text in lowercase, without punctuation.
+/// Returns the words of a text, without punctuation.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

@@ -114,7 +114,7 @@ impl<'a> Facts<'a> {
 
     /// Returns what the call is about, for a sentence after "about": `my annual fee`.
     ///
-    /// `None` while no reason is chosen, or for one that says nothing.
+    /// `None` if no call of the case has a reason other than following up.
     #[must_use]
     pub fn subject(self) -> Option<String> {
         let mut records = self.case_records().into_iter().rev();
@@ -145,7 +145,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the call before this one in its case, and the promise that this call is about.
     ///
-    /// That is the one the user chose, or else the one in the case that counts now.
+    /// The promise is the one that the user chose, or else the one that counts now in the case.
     #[must_use]
     pub fn last_call(self) -> Option<(&'a Call, Option<(&'a Call, &'a Promise)>)> {
         self.call.case.as_ref()?;
@@ -161,7 +161,8 @@ impl<'a> Facts<'a> {
 
     /// Returns the promise that this call is about, as a sentence.
     ///
-    /// If it is overdue, the sentence begins with that and since when, so that nothing cuts it off.
+    /// If it is overdue, the sentence begins with that and the due date, so that neither is cut
+    /// off.
     #[must_use]
     pub fn last_word(self) -> Option<String> {
         let (_, promised) = self.last_call()?;
@@ -200,7 +201,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Returns a title as it stands in the middle of a sentence; names in it keep their capitals.
+/// Returns a title with its first letter in lowercase, to stand in the middle of a sentence.
 fn uncapitalized(title: &str) -> String {
     let mut rest = title.chars();
     let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();

@@ -56,14 +56,14 @@ impl<'a> Facts<'a> {
 
     /// Returns what to say when an agent answers.
     ///
-    /// After a dropped call or a transfer, what came before it; otherwise the words of the first
-    /// open step. `None` while their blanks are empty.
+    /// After a dropped call or a transfer, the words say what came before; otherwise they are those
+    /// of the first open step. `None` while that step's blanks are empty.
     #[must_use]
     pub fn words_for_a_human(self) -> Option<String> {
         self.opening_after_break().or_else(|| {
             let way = self.way();
             let mut open = way.iter().filter(|on_way| on_way.phase > Phase::Wait && on_way.mark.is_none());
-            // The words behind an open question may belong to the other answer.
+            // The words after an open question may belong to another answer.
             let step = open.find(|on_way| on_way.step.say.is_some() || !on_way.step.choice.is_empty())?.step;
             match self.blanks().words(step.say.as_deref()?, step.or_say.as_deref()) {
                 Words::Ready(words) => Some(words),

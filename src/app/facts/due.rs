@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
         let today = self.now.local().date();
         let mut due: Vec<Due<'a>> = Vec::new();
         for call in self.records.calls.iter().filter(|call| call.id != self.call.id) {
-            // A copy left by a conflict repeats its record.
+            // A copy left by a conflict repeats the promises of its record.
             let said_twice = |promise: &Promise| {
                 case::is_copy(call)
                     && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
@@ -53,7 +53,7 @@ impl<'a> Facts<'a> {
             let dated = open.filter_map(|promise| Some((promise, days_between(today, promise.by?))));
             due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
         }
-        // Once a later call of the case ended it, nobody waits for earlier promises.
+        // Once a later call has resolved the case, nobody waits for earlier promises.
         due.retain(|due| !self.is_resolved_since(due.call));
         due.sort_by_key(|due| due.days);
         due
@@ -80,13 +80,14 @@ impl<'a> Facts<'a> {
         due
     }
 
-    /// Returns whether the case of `call` has a record that began after `at`, or was resolved.
+    /// Returns whether the case of `call` has a record that began after `at`, or a later one that
+    /// resolved it.
     fn was_called_since(self, call: &Call, at: Moment) -> bool {
         let Some(case) = self.case_of(call) else { return false };
         case.is_resolved_since(call) || case.records.iter().any(|other| other.created.millis_since(at) > 0)
     }
 
-    /// Returns whether a later call of the case ended it.
+    /// Returns whether a later call has resolved the case of `call`.
     #[must_use]
     pub fn is_resolved_since(self, call: &Call) -> bool {
         self.case_of(call).is_some_and(|case| case.is_resolved_since(call))
@@ -96,14 +97,15 @@ impl<'a> Facts<'a> {
     /// case is resolved.
     ///
     /// Covers only the current company, whose rules are known. A follow-up call takes over the
-    /// deadlines noted in the previous call, so the latest record of a case that has any counts.
+    /// deadlines noted in the previous call, so only the latest record of a case with any deadlines
+    /// counts.
     #[must_use]
     pub fn last_days(self) -> Vec<LastDay<'a>> {
         let pack = self.pack;
         let today = self.now.local().date();
         let noted =
             |call: &&Call| !call.deadline.is_empty() && call.company == pack.company.id && call.id != self.call.id;
-        // Most records have none, so the records needn't be sorted into cases.
+        // Usually no record has any; this saves sorting all records into cases.
         if !self.records.calls.iter().any(|call| noted(&call)) {
             return Vec::new();
         }
@@ -131,7 +133,7 @@ impl<'a> Facts<'a> {
         found
     }
 
-    /// Returns the days that the latest record of a case has, if it has any.
+    /// Returns the deadlines noted in the latest record of a case that has any; empty if none has.
     fn marks_of(self, case: &Case<'a>) -> &'a [DeadlineMark] {
         let company = &self.pack.company.id;
         let noted = case.records.iter().rev().find(|call| !call.deadline.is_empty() && call.company == *company);

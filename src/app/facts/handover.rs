@@ -48,8 +48,8 @@ impl Facts<'_> {
         lines
     }
 
-    /// Returns the latest promise of this call, or else the latest note, or else what was promised
-    /// before.
+    /// Returns where the call left off: its latest promise, or else its latest note, or else what
+    /// was promised in an earlier call.
     fn last_said(self) -> Option<String> {
         let today = self.now.local().date();
         let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
@@ -64,7 +64,7 @@ impl Facts<'_> {
         Some(last.text.trim().to_owned())
     }
 
-    /// Returns the open promise of an earlier call, which is what the user wants now.
+    /// Returns what was promised in an earlier call, if that is still open: the user wants it now.
     fn promised_before(self) -> Option<String> {
         let (_, promised) = self.last_call()?;
         let open = promised.map(|(_, promise)| promise).filter(|promise| promise.state.is_open());

@@ -1,7 +1,7 @@
 //! The menu behind the number that was dialed: which of its steps comes next.
 //!
-//! A step of a menu is marked like a step of the checklist. Its mark counts for the call that was
-//! dialed last.
+//! A step of a menu is marked like a step of the checklist. Its mark counts only if it was made
+//! since the number was last dialed.
 
 use jiff::civil::Date;
 
@@ -61,14 +61,16 @@ impl<'a> Facts<'a> {
     }
 
     /// Returns what was last heard in the menu behind the number to dial, and when; `None` if the
-    /// pack was checked since.
+    /// pack has it already, or was checked since.
     #[must_use]
     pub fn heard_in_menu(self) -> Option<(Moment, &'a str)> {
         let (_, dialed) = self.number_to_dial()?;
         self.heard_behind(dialed.e164, dialed.number)
     }
 
-    /// Returns the same for any number; `number` is what the pack says about it.
+    /// Returns what was last heard in the menu behind any number, like `heard_in_menu`.
+    ///
+    /// `number` is the pack's entry for that number.
     #[must_use]
     pub fn heard_behind(self, e164: &'a str, number: Option<&Number>) -> Option<(Moment, &'a str)> {
         let of_number = self.calls_to(e164).flat_map(move |call| {
@@ -109,7 +111,8 @@ impl<'a> Facts<'a> {
         records.filter(move |call| call.company == self.pack.company.id && dialed_in(call))
     }
 
-    /// Returns the same in a sentence, while it helps: before dialing, and until somebody answers.
+    /// Returns what was last heard in the menu, as text to show while it helps: before dialing, and
+    /// until somebody answers.
     #[must_use]
     pub fn heard_words(self) -> Option<String> {
         let is_over = !self.call.event.is_empty() && self.dialed_and_in_menu().is_none();
@@ -134,7 +137,7 @@ impl<'a> Facts<'a> {
         menu.iter().enumerate().filter(|(_, step)| fits(step)).collect()
     }
 
-    /// Returns when the call was dialed, as long as nobody has answered and it can be in a menu.
+    /// Returns when the call was dialed, as long as nobody has answered and it may be in a menu.
     fn dialed_and_in_menu(self) -> Option<Moment> {
         let dialed = self.call.event.iter().rposition(|event| event.kind == EventKind::Started)?;
         let since = self.call.event.get(dialed..).unwrap_or_default();

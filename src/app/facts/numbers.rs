@@ -13,7 +13,7 @@ pub(super) const KEY_IN: &str = "key in ";
 /// A number that can be dialed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ToDial<'a> {
-    /// The number to read and to dial from.
+    /// The number as the user reads and dials it.
     pub printed: &'a str,
     /// The number in E.164 form, as the record keeps it.
     pub e164: &'a str,
@@ -139,7 +139,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the number on which somebody last answered in the earlier calls of the case.
     fn number_that_answered(self) -> Option<ToDial<'a>> {
-        // Once a number was dialed, it is the one to dial.
+        // Once a number has been dialed, that is the one to dial.
         self.call.case.as_ref().filter(|_| self.call.event.is_empty())?;
         let records = self.case_records().into_iter().rev();
         let mut before = records.filter(|call| call.id != self.call.id && call.company == self.pack.company.id);
@@ -186,7 +186,7 @@ impl<'a> Facts<'a> {
             let choice = on_way.step.choice.iter().find(|choice| Some(choice.label.as_str()) == answer);
             choice.map(|choice| &choice.numbers).into_iter().chain([&on_way.step.numbers]).find(|ids| !ids.is_empty())
         });
-        // A dialing step may name its numbers before it is marked.
+        // The numbers of a dialing step count even before it is marked.
         let dial = || way.iter().find(|on_way| on_way.step.dial && on_way.mark.is_none());
         let named = named.or_else(|| dial().map(|on_way| &on_way.step.numbers).filter(|ids| !ids.is_empty()))?;
         Some(named.iter().filter_map(|id| self.number_with_id(id)).collect())

@@ -57,15 +57,16 @@ impl Facts<'_> {
     pub fn current_step(self) -> Option<usize> {
         let (phase, way) = (self.phase(), self.way());
         let in_phase = way.iter().position(|step| step.phase == phase && step.mark.is_none());
-        // A step left out before the call, or while waiting, isn't where the call is.
+        // A step that is still open from before the call, or from the wait, isn't where the call
+        // is.
         let later = || way.iter().position(|step| step.phase > phase && step.mark.is_none());
         in_phase.or_else(|| if self.call.event.is_empty() { steps::current(&way) } else { later() })
     }
 
     /// Returns whether a step that asks for this field is done.
     ///
-    /// For the agent's name, only steps done since the last transfer or redial count: the agent is
-    /// a different one since then.
+    /// For the agent's name, only steps done since the last transfer or redial count: there is a
+    /// different agent now.
     #[must_use]
     pub fn is_answered(self, field: Field) -> bool {
         let changed = segment::last_change(&self.call.event).filter(|_| field == Field::Agent);

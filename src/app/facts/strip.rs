@@ -19,7 +19,8 @@ use crate::text::wrap::capitalized;
 /// What the strip shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strip {
-    /// The number to dial or the clock, for large digits where there is room.
+    /// What is shown in large digits if there is room: the number to dial, the clock, or the key to
+    /// press.
     pub large: String,
     /// Replaces the first part of the first row if the large digits already say the same.
     pub beside: Option<(Tone, String)>,
@@ -46,13 +47,13 @@ pub struct StripRow {
     pub keys: Vec<(Action, &'static str)>,
     /// How many parts are never dropped to make room for a key.
     pub kept: usize,
-    /// True for a sentence, which continues in the row below.
+    /// True if the text may continue in the row below.
     pub wraps: bool,
-    /// True for what must be read whole; the strip grows for it.
+    /// True if the row must be read whole; the strip grows for it.
     pub whole: bool,
     /// What happens to the parts that don't fit.
     pub rest: Rest,
-    /// True for the current step, which the checklist shows where it is in sight.
+    /// True for the current step, which a visible checklist already shows.
     pub repeats_step: bool,
 }
 
@@ -69,12 +70,12 @@ impl StripRow {
         Self::sentence(Tone::Say, format!("{lead}“{words}”"))
     }
 
-    /// Returns a row with a sentence that is of no use in part.
+    /// Returns a row with a sentence that must not be cut.
     fn sentence(tone: Tone, text: impl Into<String>) -> Self {
         Self { wraps: true, whole: true, ..Self::one(tone, text) }
     }
 
-    /// Returns the row with its first `kept` parts never dropped.
+    /// Returns the row, with its first `kept` parts never dropped for a key.
     fn keeping(self, kept: usize) -> Self {
         Self { kept, ..self }
     }
@@ -106,7 +107,8 @@ impl<'a> Facts<'a> {
         let hours = if opening.is_some() { None } else { number.hours() };
         let first = StripRow::one(Tone::Strong, format!("{}{disputed}", number.printed));
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
-        // A department such as "From abroad, collect" says where its number works from.
+        // The name of a department such as "From abroad, collect" already says where its number
+        // works.
         let reach = number.reach().filter(|reach| !reach.contains("collect") || !number.name.contains("collect"));
         // The caller's own number comes after those for calls from other countries.
         let is_second =
@@ -134,7 +136,7 @@ impl<'a> Facts<'a> {
             let row = StripRow::one(Tone::Quiet, text);
             rows.push(row.with_keys(&[(Action::Call(CallAction::NextNumber), "next number")]));
         }
-        // Large digits say the number; beside them, why it has its sign.
+        // The large digits show the number; the text beside them explains its `≠`.
         let beside = if number.is_disputed() { "≠ sources disagree" } else { "" };
         Strip { large: number.printed.to_owned(), beside: Some((Tone::Dispute, beside.to_owned())), rows }
     }
@@ -240,7 +242,7 @@ impl<'a> Facts<'a> {
 
     /// Returns the first words to say, until the first step of the talk is marked.
     ///
-    /// `None` where the current step has them, or there was a break.
+    /// `None` if the current step has words of its own, or after a drop or a transfer.
     fn first_words(self) -> Option<String> {
         let way = self.way();
         let has_begun = way.iter().any(|on_way| on_way.phase > Phase::Wait && on_way.mark.is_some());
@@ -249,10 +251,10 @@ impl<'a> Facts<'a> {
         is_first.then(|| self.words_for_a_human()).flatten()
     }
 
-    /// Returns the row of what is still missing, with the key for the first item first.
+    /// Returns the row that lists what is still missing, with the key for the first item first.
     ///
-    /// After a redial or a transfer, that is the name of the new agent. The row is then shown
-    /// whole, with one key only.
+    /// After a redial or a transfer, the new agent's name comes first. The row is then shown whole,
+    /// with one key only.
     fn row_of_missing(self) -> Option<StripRow> {
         let mut missing = self.call.missing();
         let is_new = self.opening_after_break().is_some();
@@ -313,7 +315,7 @@ impl<'a> Facts<'a> {
             shorter.unwrap_or(words).to_owned()
         };
         let mut parts: Vec<String> = menu.iter().zip(before).map(part).collect();
-        // While waiting, each step comes with the key to press; before that, the first step and the
+        // While waiting, the steps are shown one at a time; before that, the first step and the
         // number of the others are enough.
         if parts.len() > 2 {
             let more = parts.len() - 1;

@@ -20,7 +20,8 @@ impl Facts<'_> {
         read_back(self.call, self.now.local().date(), self.home_style())
     }
 
-    /// Returns what was agreed, to be read back, once every promise has its day.
+    /// Returns what was agreed, to be read back; `None` until there are open promises and each has
+    /// a date.
     #[must_use]
     pub fn agreed(self) -> Option<String> {
         let mut promises = self.call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
@@ -55,8 +56,8 @@ impl Facts<'_> {
 
     /// Returns the value of a field, for a line of `room` columns.
     ///
-    /// A date comes with the day that it means, a promise with the number of other promises. Longer
-    /// values are cut where they are drawn.
+    /// A due date is shown as the day that it means, a promise with the number of other promises.
+    /// Values that are too long are cut when they are drawn.
     #[must_use]
     pub fn field_line(self, field: Field, room: usize) -> String {
         let value = neutralize_line(self.call.fields.get(field));
@@ -87,7 +88,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns the value a step has, for a line of `room` columns.
+    /// Returns the value that a step has in a field, for a line of `room` columns.
     ///
     /// An open step doesn't show a promise that was made elsewhere.
     #[must_use]
@@ -146,7 +147,7 @@ impl Facts<'_> {
 
     /// Returns a promise of a past call: what, by when, and whether it was kept.
     ///
-    /// Nobody waits for it once a later call `resolved` the case.
+    /// If a later call `resolved` the case, the promise is no longer shown as due.
     #[must_use]
     pub fn promised(self, promise: &Promise, resolved: bool) -> Block {
         let today = self.now.local().date();
@@ -188,13 +189,13 @@ impl Facts<'_> {
     #[must_use]
     pub fn kept(self, field: Field, text: &str) -> Option<(String, Option<Masked>)> {
         let kept = typed::kept(self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)?;
-        // Spelled-out digits have only now become digits.
+        // Spelled-out digits have only now become digits, so mask again.
         Some(masked_whole(kept, &self.call.not_cards))
     }
 }
 
-/// Returns a due date in `room` columns: the day that the words mean, in its shortest form where
-/// there is less room.
+/// Returns a due date in `room` columns: with its distance from today if that fits, or else
+/// without.
 fn day_line(style: Style, day: Date, today: Date, room: usize) -> String {
     let day_in_words = style.with_distance(day, today);
     if columns(&day_in_words) <= room { day_in_words } else { style.spoken(day, today) }

@@ -90,7 +90,7 @@ impl Action {
         }
     }
 
-    /// Returns the section of the list of actions that shows it.
+    /// Returns the section of the list of actions that shows the action.
     #[must_use]
     pub fn section(self) -> Section {
         match self {

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::chord::{Chord, Key};
 use super::context::Context;
 
-/// An action that works now with a word for it, for the bottom line.
+/// An action that works now, and a word for it on the bottom line.
 pub type Hint = (Action, &'static str);
 
 /// The hint for closing a window.
@@ -32,7 +32,7 @@ impl Binding<'_> {
         self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns the row, made to work with `Alt` from any text, too.
+    /// Returns the row as one that also works from any text, with `Alt`.
     pub(in crate::app) const fn in_text(self) -> Self {
         Self { from_text: true, ..self }
     }

@@ -53,7 +53,7 @@ pub struct Chord {
     pub alt: bool,
 }
 
-/// Keys that have a name. Where a key has two, the first is the one written.
+/// Keys that have a name. If a key has two, the first is the one written.
 const NAMES: [(&str, Key); 18] = [
     ("Space", Key::Char(' ')),
     ("Enter", Key::Enter),

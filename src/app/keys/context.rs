@@ -1,7 +1,7 @@
 //! Contexts: where a key binding holds.
 //!
-//! A key is looked up in the current contexts, the most specific first. There are few of them: a
-//! binding of every list, form or page is written once.
+//! A key is looked up in the current contexts, the most specific first. Contexts are few and broad,
+//! so a binding for all lists, forms or pages is written only once.
 
 /// Where a binding holds. Its name identifies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -10,7 +10,7 @@ pub struct Context {
     pub name: &'static str,
     /// The name in the settings.
     pub id: &'static str,
-    /// True where printable keys are text.
+    /// Whether printable keys are text.
     pub is_text: bool,
 }
 

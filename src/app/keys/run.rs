@@ -10,8 +10,8 @@ const DIGITS: usize = 4;
 
 /// Returns whether characters that arrive together are words or a number, not commands.
 ///
-/// A command and the text for what it opens, such as `aDana` or `r4F-8831`, are not: no word begins
-/// like that.
+/// A command followed by text for the field that it opens, such as `aDana` or `r4F-8831`, is not:
+/// no word begins like that.
 #[must_use]
 pub fn are_words(run: &str) -> bool {
     let first = run.split(char::is_whitespace).next().unwrap_or_default();

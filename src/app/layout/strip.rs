@@ -1,7 +1,7 @@
 //! Lays out the strip: which rows are shown, and how tall each is.
 //!
-//! What must be read whole is never cut in favor of the rest; the strip grows for it. Draws
-//! nothing.
+//! A row that must be read whole is never cut to make room for others; the strip grows for it.
+//! Draws nothing.
 
 use ratatui::layout::Rect;
 
@@ -11,9 +11,9 @@ use crate::text::wrap::{columns, wrap};
 
 /// The least width for large digits in the strip, in columns.
 const LARGE_COLUMNS: u16 = 110;
-/// The least height for them, in rows.
+/// The least height for large digits in the strip, in rows.
 const LARGE_ROWS: u16 = 30;
-/// Below this many rows, the strip has one row.
+/// On a screen with fewer rows than this, the strip has one row.
 pub const ONE_ROW: u16 = 12;
 /// Rows of large digits.
 const DIGIT_ROWS: u16 = 3;
@@ -41,8 +41,9 @@ impl Plan {
 
 /// Returns the plan of a strip on a terminal of `area`.
 ///
-/// One row on a screen of fewer than 12 rows; otherwise at most two on one of fewer than 18, and
-/// at most three on a taller one. Rows that must be whole may take up to two fifths of the screen.
+/// The strip gets one row if the screen has fewer than 12 rows, at most two if it has fewer than
+/// 18, and at most three otherwise. Rows that must be read whole may take up to two fifths of a
+/// screen with 12 rows or more.
 #[must_use]
 pub fn plan(area: Rect, strip: &Strip) -> Plan {
     let is_large = area.width >= LARGE_COLUMNS && area.height >= LARGE_ROWS;
@@ -74,8 +75,8 @@ pub fn plan(area: Rect, strip: &Strip) -> Plan {
     Plan { digit_columns, rows, least }
 }
 
-/// Returns whether a row goes on in the next: words to say, and anything too wide that has no keys
-/// beside it.
+/// Returns whether a row may continue in the next one: if it is marked so, or if its text is too
+/// wide and has no keys beside it.
 #[must_use]
 pub fn wraps(row: &StripRow, width: usize) -> bool {
     row.wraps || row.keys.is_empty() && row.parts.first().is_some_and(|(_, text)| columns(text) > width)

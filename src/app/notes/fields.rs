@@ -19,7 +19,8 @@ const ALWAYS: [Field; 4] = [Field::Agent, Field::Reference, Field::Want, Field::
 impl App {
     /// Returns the fields that the pane shows.
     ///
-    /// Those that every call has, those that its steps and letters need, and those filled in.
+    /// These are the fields that every call has, those that its steps and letters need, and those
+    /// filled in.
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
         let asked = |field: Field| {
@@ -120,8 +121,8 @@ impl App {
 
     /// Writes `value` into a field of the record.
     ///
-    /// The two fields of a promise are one promise of the record, which may have a line in the
-    /// notes.
+    /// The two fields of a promise together are one promise of the record, which may have a line in
+    /// the notes.
     pub(in crate::app) fn write_field(&mut self, field: Field, value: String) {
         *self.call.fields.get_mut(field) = value;
         if !matches!(field, Field::Promise | Field::By) {
@@ -146,7 +147,7 @@ impl App {
         self.panes.notes.go_to_end_of(line.unwrap_or_default());
     }
 
-    /// Gives a promise whose words end in a date that date.
+    /// Moves a date at the end of a promise's words to its due date.
     pub(in crate::app) fn date_promise_from_words(&mut self) {
         let home = self.facts().home_style();
         promise_list::date_from_words(&mut self.call, self.clock.now, home);
@@ -190,7 +191,7 @@ impl App {
         }
     }
 
-    /// Ends the wait for held digits, in every text of the panes.
+    /// Stops holding back digits, in every text of the panes.
     ///
     /// Called when the cursor leaves the text, or when the digits have waited long enough. A window
     /// does this for its own text.

@@ -11,7 +11,7 @@ use crate::app::writing::part::{MaskedLines, Part, guard_near};
 use crate::call::redact::{HoldBack, Masked};
 use crate::call::{Moment, NoteLine, promise_list};
 
-/// The age after which a line is finished when the user comes back to it, in milliseconds.
+/// The age after which a line counts as finished when the user returns to it, in milliseconds.
 const LINE_IS_OVER: i64 = 60_000;
 
 impl App {
@@ -35,7 +35,7 @@ impl App {
     ///
     /// Returns false if the cursor is in the first row and would move up.
     pub(in crate::app) fn move_by_rows(&mut self, by: isize) -> bool {
-        // Without a pane, a line is a row.
+        // If the pane isn't visible, each line counts as one row.
         let width =
             self.pane_inside(Pane::Notes).map_or(usize::MAX, |area| usize::from(area.width - rows::gutter(area.width)));
         let notes = &mut self.panes.notes;
@@ -78,7 +78,7 @@ impl App {
         if left == row {
             self.panes.notes.held.cut(&mut stored, steady);
         }
-        // A paste is complete, and so is the line the cursor left: nothing there waits for more.
+        // A paste is complete, and so is a line that the cursor has left: hold nothing back there.
         let mut back = if pasted || left != row { HoldBack::default() } else { self.panes.notes.held.clone() };
         if !pasted {
             back.edited(line, byte, &stored, steady);
@@ -89,14 +89,14 @@ impl App {
         self.tell_masked(secret);
     }
 
-    /// Masks secrets in the free text; returns what was masked, and whether the cursor touches an
-    /// open one.
+    /// Masks secrets in the free text; returns what was masked, and whether the cursor touches one
+    /// that may still grow.
     ///
-    /// Looks at the lines together, as the record does: a code below a card number is one. After an
-    /// edit that began at `from`, what it can have completed is enough, and what the cursor touches
-    /// may still grow; with `None` everything is finished.
+    /// Looks at the lines together, as the record does: a security code may be on the line below
+    /// its card number. After an edit that began at `from`, masks only what the edit can have
+    /// completed; with `None`, masks everything, because nothing is being typed.
     ///
-    /// The undo history is cleared with them, so that an undo can't bring a secret back.
+    /// Masking clears the undo history, so that undo can't bring a secret back.
     pub(in crate::app) fn mask_text(&mut self, from: Option<Place>) -> (Option<Masked>, bool) {
         let cursor = self.panes.notes.cursor();
         let lines = self.panes.notes.text.lines();
@@ -137,8 +137,8 @@ impl App {
         promise_list::show_in_fields(&mut self.call);
     }
 
-    /// Drops the findings whose lines are gone from the free text, and the notice with the last
-    /// one.
+    /// Drops the findings whose lines are gone from the free text; the last one takes the notice
+    /// with it.
     fn forget_findings_without_line(&mut self) {
         if self.panes.notes.found.is_empty() {
             return;

@@ -22,7 +22,8 @@ pub fn gutter(width: u16) -> u16 {
 /// Returns the rows of a line in `width` columns, each with the byte where it starts.
 #[must_use]
 pub fn rows(line: &str, width: usize) -> Vec<(usize, &str)> {
-    // A row is a part of the line, and of several empty rows only its place tells which one it is.
+    // A row is a slice of the line, so its address tells where it starts; its text can't, because
+    // several rows may be empty.
     let place = |part: &str| part.as_ptr().addr().checked_sub(line.as_ptr().addr()).filter(|at| *at <= line.len());
     wrap(line, width).into_iter().map(|part| (place(part).unwrap_or_default(), part)).collect()
 }
@@ -68,7 +69,7 @@ fn byte_at(line: &str, width: usize, row: usize, column: usize) -> usize {
     let Some((begin, part)) = rows.get(row) else { return line.len() };
     let next = rows.get(row + 1).map_or(usize::MAX, |(next, _)| *next);
     let ends = part.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
-    // In a broken word, the end of this row is the start of the next one.
+    // If a word is broken, the end of this row is the start of the next one.
     let fits = |end: &usize| begin + end < next && columns(part.get(..*end).unwrap_or_default()) <= column;
     begin + ends.take_while(fits).last().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Saving the record: what may be written now, and asking for it.
+//! Saving the record: what may be written to disk now, and asking for it to be written.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;

@@ -1,4 +1,4 @@
-//! Secrets that can be told only from several lines or fields of the record together.
+//! Secrets that can be recognized only from several lines or fields of the record together.
 
 use crate::app::state::App;
 use crate::app::state::notes::NotePosition;
@@ -7,10 +7,10 @@ use crate::call::redact;
 use crate::call::redact::HoldBack;
 
 impl App {
-    /// Masks in the record what its file masks, once no text is being written that may continue.
+    /// Masks in the record what is masked on disk, once no text is being written that may continue.
     ///
-    /// Most is masked while it is typed; a number that continues in another field, or a code that one
-    /// field names and another holds, only here.
+    /// Most secrets are masked while they are typed. A number that continues in another field, or a
+    /// code that one field names and another holds, is masked only here.
     pub(in crate::app) fn mask_record(&mut self) {
         let has_left = std::mem::take(&mut self.session.secrets.left);
         let is_open = self.windows.top().map_or(self.writes_in().is_some(), |window| window.text().is_some());
@@ -36,7 +36,7 @@ impl App {
         for (row, line) in lines.into_iter().enumerate() {
             self.panes.notes.show_back(row, line);
         }
-        // What was held back was part of the text before.
+        // What was held back belonged to the text that was just replaced.
         self.panes.notes.held = HoldBack::default();
         self.take_notes();
         self.panes.checklist.field = None;

@@ -86,7 +86,7 @@ impl App {
     /// Tells the user that the lines were pasted, and which key lists what was found.
     ///
     /// No list opens over the text being written. If something was masked, the notice says that
-    /// instead.
+    /// instead of how many lines were pasted.
     fn tell_pasted(&mut self, lines: usize) {
         let masked = self.session.notice.take_if(|notice| notice.until.millis_since(self.clock.now) > 0);
         let said =

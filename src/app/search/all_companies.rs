@@ -9,11 +9,11 @@ use crate::documents::number_check::{self, Verdict};
 use crate::find::{self, Entry, Index, Kind, Query};
 use crate::text::block::{Block, Tone};
 
-/// The fewest digits of a whole number in any country.
+/// The fewest digits of a complete telephone number in any country.
 const SHORTEST_NUMBER: usize = 7;
 
-/// Returns whether the query is a telephone number that isn't in the current company's directory,
-/// and that may be whole elsewhere.
+/// Returns whether the query is a telephone number that the current company doesn't list, with
+/// enough digits to be complete in some country.
 pub(in crate::app) fn is_unlisted(summary: &SearchSummary) -> bool {
     summary.verdict.as_ref().is_some_and(|verdict| match verdict {
         Verdict::Incomplete { digits } => *digits >= SHORTEST_NUMBER,
@@ -86,8 +86,8 @@ impl App {
         opened.map_or(&self.content.index, |opened| &opened.index)
     }
 
-    /// Asks for the library to be read, the first time that all companies are searched, or that a
-    /// number is typed which the current company doesn't list.
+    /// Asks for the library to be read, the first time that the user searches all companies or
+    /// types a number that the current company doesn't list.
     pub(in crate::app) fn wanted_library(&mut self) -> Option<Effect> {
         let search = &self.panes.search;
         let is_wanted = self.library.unread && (search.everywhere || is_unlisted(&search.summary));
@@ -101,7 +101,7 @@ impl App {
     /// Asks for the pack that the selected entry needs, unless it is loaded or on its way.
     pub(in crate::app) fn wanted_pack(&mut self) -> Option<Effect> {
         let number = self.selected_elsewhere()?.company;
-        // A list that is about to change decides nothing yet.
+        // If the list is about to change, wait: another entry may be selected then.
         if self.panes.search.is_stale() || self.library.opened(number).is_some() || self.library.asked == Some(number) {
             return None;
         }

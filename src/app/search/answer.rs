@@ -14,8 +14,8 @@ use crate::text::block::{self, Block, Row, Tone};
 impl App {
     /// Returns the open answer.
     ///
-    /// The verdict on a number while the first entry is selected; otherwise the document of the
-    /// selected row.
+    /// While the first entry is selected, this is the verdict on the number that was typed, if
+    /// there is one; otherwise it is the document of the selected row.
     #[must_use]
     pub fn open_answer(&self) -> Vec<Block> {
         if let Some(reminder) = self.selected_reminder() {
@@ -33,7 +33,7 @@ impl App {
         self.selected_entry().map(|entry| self.document(entry)).unwrap_or_default()
     }
 
-    /// Returns the text of an entry: of the pack, or one of the user's own calls.
+    /// Returns the text of an entry of the pack, or of one of the user's own calls.
     #[must_use]
     pub fn document(&self, entry: &Entry) -> Vec<Block> {
         if entry.kind == Kind::Call {
@@ -65,7 +65,7 @@ impl App {
         self.pane_inside(Pane::Faq).map(|inside| self.search_layout(inside))
     }
 
-    /// Returns the parts of the FAQ pane for its inside.
+    /// Returns the parts of an FAQ pane whose border encloses `inside`.
     #[must_use]
     pub fn search_layout(&self, inside: Rect) -> layout::faq::Parts {
         let remarks = block::rows(&self.remarks(), usize::from(inside.width)).len();
@@ -84,7 +84,7 @@ impl App {
         layout::faq::parts(inside, needs)
     }
 
-    /// Returns the checklist of the answer being read: the reason that it offers to call about.
+    /// Returns the checklist of the reason to call that the open answer offers.
     #[must_use]
     pub fn offered_reason(&self) -> Option<&Checklist> {
         if self.is_elsewhere() {

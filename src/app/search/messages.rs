@@ -1,5 +1,5 @@
-//! Remarks of the search about its results: a word taken for another, a word that found nothing,
-//! and the verdict on a telephone number.
+//! Remarks about the results of a search: a word taken for another, a word that found nothing, and
+//! the verdict on a telephone number.
 //!
 //! Must not change what is found.
 
@@ -16,7 +16,7 @@ use crate::pack::Pack;
 use crate::text::block::{Block, Tone};
 use crate::text::safe::SafeText;
 
-/// The most words of a company's name, and of a query that may be one where something was found.
+/// The most words of a query that may be a company's name even though it has results.
 const LONGEST_NAME: usize = 3;
 
 impl SearchSummary {
@@ -33,7 +33,8 @@ impl SearchSummary {
         weakness.chain(showing(&self.corrections).map(|text| Block::new(Tone::Quiet, text))).collect()
     }
 
-    /// Returns what fills the pane without results: what the pack covers, and who may know more.
+    /// Returns what fills the pane if there are no results: what the pack covers, and who may know
+    /// more.
     fn nothing_found(&self, pack: &Pack, kind: Option<Kind>) -> Vec<Block> {
         let place = kind.map_or("No results".to_owned(), |kind| format!("No {}", kind_filter::names(kind).1));
         let words = match self.unknown.as_slice() {
@@ -75,7 +76,7 @@ impl App {
         let is_short = search.query.value().split_whitespace().nth(LONGEST_NAME).is_none();
         let is_unknown = search.summary.total == 0 || is_short && !search.summary.unknown.is_empty();
         let is_elsewhere = search.summary.verdict.is_some() || search.summary.other_company.is_some();
-        // A kind leaves most entries out, and during a call the company stays.
+        // A chosen kind leaves most entries out, and the company can't change during a call.
         if !is_unknown || is_elsewhere || search.kind.is_some() || self.is_calling() {
             return None;
         }
@@ -88,7 +89,7 @@ impl App {
         let query = self.panes.search.query.value().to_lowercase();
         let asked: Vec<&str> = query.split_whitespace().collect();
         let is_word = |word: &str, asked: &str| word.chars().flat_map(char::to_lowercase).eq(asked.chars());
-        // Text in parentheses tells apart two companies with one name; nobody types it.
+        // Text in parentheses tells apart companies with the same name; nobody types it.
         let is_named = |name: &str| {
             let mut words = name.split_whitespace().filter(|word| !word.starts_with('('));
             match asked.as_slice() {
@@ -105,7 +106,8 @@ impl App {
 
     /// Masks a card number in the search box; returns whether there was one.
     ///
-    /// A number is masked at the end of its digits, or with `is_whole` when the box is left.
+    /// Leaves a number that the cursor still touches, unless `is_whole`: after a paste, or when a
+    /// row is opened.
     pub(in crate::app) fn guard_query(&mut self, is_whole: bool) -> bool {
         let query = &mut self.panes.search.query;
         let holds_card = redact::findings(query.value()).iter().any(|found| found.secret == Secret::Card);

@@ -174,7 +174,8 @@ impl App {
 
 /// Returns the reminders, most urgent first.
 ///
-/// During a call, and after a drop until the call is redialed or ended, only an unexplained gap.
+/// During a call, and after a drop until the call is redialed or ended, returns only an unexplained
+/// gap.
 fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
     let mut rows = Vec::new();
     rows.extend(facts.open_gap().map(|_| Reminder::Gap));

@@ -94,7 +94,7 @@ fn latest(note: &str) -> &str {
     note.get(at..).unwrap_or_default()
 }
 
-/// Returns `line` through its last finished word.
+/// Returns `line` up to its last finished word, or all of it if nobody is writing.
 fn finished(line: &str, is_writing: bool) -> &str {
     let end = line.rfind(|c: char| !c.is_alphanumeric()).filter(|_| is_writing);
     end.map_or(if is_writing { "" } else { line }, |end| line.get(..end).unwrap_or_default()).trim()
@@ -121,7 +121,7 @@ impl App {
             None => row.checked_sub(1).and_then(|above| lines.get(above)).map_or("", String::as_str),
         };
         let way = self.way();
-        // The step that the strip shows: while you talk, not one from before the call.
+        // The step that the strip shows: during the conversation, never one from before the call.
         let step = self.facts().current_step().and_then(|at| way.get(at)).map(|on_way| on_way.step.text.to_string());
         let reason = self.call.checklist.as_ref().map(ToString::to_string);
         Basis { reason, step: step.unwrap_or_default(), note: note.to_owned() }

@@ -8,7 +8,7 @@ use crate::pack::Field;
 pub struct ChecklistPane {
     /// The selected step, in the order of the call; or the selected reason, until one is chosen.
     pub selected: usize,
-    /// The answer selected for the current step's question, before it is accepted.
+    /// The answer selected for the selected step's question, before it is accepted.
     pub answer: usize,
     /// Whether the user or their search chose that answer; otherwise it is just the first.
     pub chosen: bool,

@@ -20,7 +20,7 @@ pub struct Library {
     pub here: u32,
     /// Whether the companies are known but no pack is read yet.
     ///
-    /// Reading waits until all companies are searched.
+    /// Reading waits until a search needs them.
     pub unread: bool,
     /// How many packs have been read, out of how many; `None` once all are read.
     pub reading: Option<(usize, usize)>,
@@ -34,7 +34,7 @@ pub struct Library {
     pub preferred: Option<SafeText>,
     /// Whether the company that opens at the start has been decided.
     pub opening: Opening,
-    /// Packs that were asked for and have arrived, latest last.
+    /// The packs that were asked for and have arrived, latest last.
     pub(in crate::app) opened: Vec<Opened>,
     /// The pack that was asked for last and has not arrived yet.
     pub(in crate::app) asked: Option<u32>,

@@ -89,7 +89,7 @@ impl SearchPane {
     }
 }
 
-/// What there is to say about a search.
+/// What to say about the results of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchSummary {
     /// The words without any match, as typed.

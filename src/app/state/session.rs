@@ -72,7 +72,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// The changes to the record, for undo.
     pub journal: Journal,
-    /// Undoes settling a promise in a past call, as long as that was the last thing done.
+    /// The change that undoes settling a promise in a past call; set only if that was the last
+    /// thing done.
     pub(in crate::app) settled: Option<Box<Settle>>,
     /// The removed records, latest last.
     pub(in crate::app) removed: Vec<Removed>,

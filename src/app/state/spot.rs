@@ -1,5 +1,5 @@
-//! Where on the screen things are that the mouse can act on. Drawing records them, so a click hits
-//! what the user sees.
+//! The places on the screen that the mouse can act on. Drawing records them, so a click hits what
+//! the user sees.
 
 use ratatui::layout::{Position, Rect};
 
@@ -48,7 +48,7 @@ impl Spots {
 
     /// Adds the row `at` of a list whose selected row is `selected`.
     ///
-    /// `row` makes the spot from the distance to the selected row.
+    /// `row` returns the spot for a distance from the selected row.
     pub fn put_row(&mut self, area: Rect, at: usize, selected: usize, row: impl Fn(isize) -> Spot) {
         if let (Ok(at), Ok(selected)) = (isize::try_from(at), isize::try_from(selected)) {
             self.put(area, row(at - selected));

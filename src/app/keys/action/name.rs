@@ -4,7 +4,7 @@ use super::{Action, CallAction, Edit, Go, MarkAction, PageAction, PaneAction, Se
 use crate::app::pane::Pane;
 
 impl Action {
-    /// Returns the name in the settings; empty where no key is bound to the action.
+    /// Returns the name in the settings; empty if the settings can't give the action a key.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -27,7 +27,7 @@ impl PageAction {
     }
 }
 
-/// The windows that need only the facts.
+/// The windows that need nothing but the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`describe` says what each one does, in the words that the user reads")]
 pub enum ToolAction {
@@ -45,7 +45,7 @@ impl ToolAction {
         }
     }
 
-    /// Returns the name in the settings; empty where no key may be chosen for the action.
+    /// Returns the name in the settings; empty if the settings can't give the action a key.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Speller => "spell",
@@ -81,7 +81,7 @@ pub enum RowAction {
 }
 
 impl RowAction {
-    /// In the order of the list of actions.
+    /// All of them, in the order of the list of actions.
     pub const ALL: [Self; 20] = [
         Self::CallThis,
         Self::CopyPrinted,
@@ -105,7 +105,7 @@ impl RowAction {
         Self::AddAnswer,
     ];
 
-    /// Returns what it does, as the list of actions says it.
+    /// Returns what the action does, as worded in the list of actions.
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
