@@ -3,7 +3,7 @@
 //! Pure: [`App::handle`] takes a message and the time, changes the state and returns effects, which
 //! [`crate::runtime`] performs. Drawing ([`crate::ui`]) only reads.
 //!
-//! The floors, from the ground up; each names only those below it:
+//! The floors, lowest first; each uses only those listed before it:
 //!
 //! ```text
 //! pane, keys, keymap, writing      what keys are, the whole key table; text while it is typed

@@ -114,7 +114,7 @@ pub fn main() -> ExitCode {
     let Arguments { folders, look, command } = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     let result = match &command {
         None => crate::runtime::dashboard(&folders, look).map(|()| Outcome::Done),
-        // Both print by themselves.
+        // The dashboard and the line mode print by themselves.
         Some(Command::Call(args)) => call::run(args, &folders, look),
         Some(command) => print(command, &folders, look),
     };
@@ -162,6 +162,7 @@ fn run(command: &Command, folders: &Folders, look: LookArgs, out: &mut Printer<'
         Command::New(args) => new::run(args, folders, out),
         Command::Check(args) => check::run(args, folders, out),
         Command::Pack(args) => pack::run(args, folders, out),
+        // Never reached: `main` runs it without a printer.
         Command::Call(args) => call::run(args, folders, look),
         Command::Calls(args) => calls::run(args, folders, out),
         Command::Config(args) => config::run(args, folders, out),

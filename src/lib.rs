@@ -4,7 +4,7 @@
 //! files come in as messages, and what has to be done outside goes out as effects. See
 //! `ARCHITECTURE.md`.
 //!
-//! Each module uses only those above it in this table; a test checks that.
+//! The modules, lowest floor first; each uses only those listed before it, and a test checks that:
 //!
 //! | module | owns |
 //! |---|---|

@@ -7,9 +7,11 @@
 //!         │        ▲              └─► clipboard ─────┤
 //! panics ─┘        └──────────────────────────────────┘  (and the loader, which reads packs)
 //! ```
-//! The main loop sleeps until something happens or a timer needs the next second. It waits neither
-//! for a file nor for the terminal. If the program doesn't end by itself when it should, a watchdog
-//! saves everything and ends it.
+//! The main loop sleeps until something happens or a timer needs the next second. While it handles
+//! keys and draws, it waits neither for a file nor for the terminal. It does wait before the first
+//! key, for the index, and before it lends the terminal to an editor or suspends the program, until
+//! everything is saved. If the program doesn't end by itself when it should, a watchdog saves
+//! everything and ends it.
 
 mod additions;
 pub mod alert;

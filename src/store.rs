@@ -1,9 +1,12 @@
 //! The folder of records: one TOML file per call, written completely or not at all.
 //!
-//! A [`Store`] is one program's hold on the folder. It masks what it writes, never overwrites a
-//! file that someone else changed since it was read, and leaves alone a record that another program
-//! has open. Everything here waits for the disk, so it belongs on a thread that no key waits for.
-//! Must not know about screens.
+//! A [`Store`] is one program's hold on the folder. It masks what it writes, and leaves alone a
+//! record that another program has open. Just before it replaces a file, it checks that nobody has
+//! changed the file since it was read; if somebody has, the record goes beside it. Only a change by
+//! a program that ignores the lock, made between that check and the rename, is lost.
+//!
+//! Everything here waits for the disk, so it belongs on a thread that no key waits for. Must not
+//! know about screens.
 
 pub mod cache;
 mod claims;

@@ -62,7 +62,8 @@ impl App {
         self.wanted_library().into_iter().chain(self.wanted_pack()).collect()
     }
 
-    /// Saves everything that was typed, before the program stops or ends.
+    /// Saves what is still held back or unmasked, before the program stops or ends; everything else
+    /// was saved when it was typed.
     pub fn save_all(&mut self, now: Moment) -> Vec<Effect> {
         self.clock.now = now;
         if self.held_until().or(self.masked_at()).is_none() {

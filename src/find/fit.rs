@@ -1,6 +1,7 @@
 //! Fit: how much of a query the first hit answers, and so whether the search has an answer at all.
 //!
-//! Unlike a score, this doesn't depend on the kind of the entry or on the other entries.
+//! Unlike a score, this has no factor for the kind, the reason or the company. Other entries count
+//! only through the idf of the words.
 
 use crate::find::english::is_common;
 use crate::find::expand::{Candidate, MatchKind};
@@ -9,10 +10,11 @@ use crate::find::scope::Scope;
 
 /// The confidence below which a hit is called a weak match.
 ///
-/// Chosen on the tuned half of `tests/search/unanswerable.tsv`, so that about one in thirty of the
-/// queries that do have an answer is called weak.
+/// Chosen on the half of `tests/search/unanswerable.tsv` that is not set aside, so that about one
+/// in thirty of the queries that do have an answer is called weak. The test is in
+/// `tests/it/searching.rs` (`KNOWING`).
 pub(super) const WEAK: f32 = 0.34;
-/// The share of a stop word's idf that counts.
+/// The share of a stop word's idf that counts. That idf is already lowered by `STOP_WORD_SHARE`.
 const STOP_WORD: f32 = 0.3;
 /// The share of its certainty that a guess keeps if the typed word is a common English word.
 const COMMON: f32 = 0.5;

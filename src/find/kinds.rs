@@ -1,19 +1,19 @@
 //! The factor of each kind: answers come first, unless the query asks for another kind.
 //!
-//! A query asks for a kind with its name (`department`, `words to say`), for an entry with the
-//! entry's name, and most strongly with both (`retention department`). Must not know which words an
-//! entry holds.
+//! A query with the name of a kind (`department`, `words to say`) raises the entries of that kind.
+//! A query that is the name of an entry raises that entry, most of all if it also names the kind
+//! (`retention department`). Must not know which words an entry holds.
 
 use crate::find::index::Kind;
 use crate::find::query::ParsedQuery;
 use crate::find::stem::stem;
 
-/// The factor of an entry, other than an FAQ, whose name is the whole query; and of one if the
-/// query names its kind as well.
+/// The factor of an entry, other than an FAQ, if the query is one of its phrases, such as its name.
 const NAMED: f32 = 0.7;
+/// The same if the query also names the kind of the entry.
 const NAMED_WITH_KIND: f32 = 1.4;
-/// How much the factor rises at most if the query names the kind and the entry holds the rest of
-/// the query in any of its phrases.
+/// The most that the factor rises if the query names the kind, and the phrases of the entry
+/// together hold the rest of the query.
 const HELD: f32 = 0.4;
 
 /// The kinds that a query names.
@@ -28,6 +28,7 @@ impl NamedKinds {
     /// Returns the kinds that a query names with words such as `department` or `script`; `idfs` has
     /// one for each word of the query.
     pub(super) fn of(parsed: &ParsedQuery, idfs: &[f32]) -> Self {
+        // "Who do I call" asks for a department, as "who to call" does: nobody has to type "to".
         let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
         let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
         let naming = Kind::ALL.map(|kind| {
@@ -43,8 +44,9 @@ impl NamedKinds {
     /// Returns the share of the rest of the query that an entry holds; 0 if the query doesn't name
     /// its kind.
     ///
-    /// `held` is the summed idf of the words that it holds in phrases, `total` is that of all
-    /// words. Every entry of a kind holds the words that name the kind, so those are left out.
+    /// `held` is the summed idf of the words that it holds in phrases, each times the weight of its
+    /// match; `total` is the summed idf of the words that some entry has. Every entry of a kind
+    /// holds the words that name the kind, so those are left out.
     pub(super) fn share_held(&self, kind: Kind, held: f32, total: f32) -> f32 {
         let Some(naming) = self.naming_of(kind) else { return 0.0 };
         let asked = total - naming;

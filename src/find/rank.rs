@@ -12,19 +12,24 @@
 //! ```
 //!
 //! `l` and `k` are `LEAST_SHARE` and `SATURATION` in [`score`](super::score), `c` and `u` are
-//! below. `weight` is that of the word's best candidate ([`expand`](super::expand)), `f` its
-//! frequency, weighted by field and normalized by the field's length ([`index`](super::index)),
-//! `idf` its inverse document frequency over all searched indexes, and `coverage` the share of the
-//! query's idf that the entry holds. The phrases of an entry are its title, phrasings and keywords.
-//! `known` is the share of the query's idf in words that some entry has. So an unknown word, unless
-//! it is a stop word, lowers every score, and a fixed threshold, such as that of the suggestions,
-//! holds for a query with unknown words, too. All other sums leave unknown words out.
+//! below. `weight` is that of the word's best candidate in the entry ([`expand`](super::expand)),
+//! `f` the sum of weight × frequency over all its candidates there, with frequencies weighted by
+//! field and normalized by the field's length ([`index`](super::index)), `idf` its inverse document
+//! frequency over all searched indexes, and `coverage` the share of the query's idf that the entry
+//! holds. The phrases of an entry are its title, alone and with each word for its kind
+//! (`retention department`), its phrasings and its keywords.
 //!
-//! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)), and
-//! `company` evens out packs of different sizes ([`share`](super::share)).
+//! `kind` puts answers first, unless another kind is asked for ([`kinds`](super::kinds)). `reason`
+//! raises the entries of the reason to call a little. `company` evens out packs with more and fewer
+//! phrasings for each FAQ, and raises the entries of a company that the query names and a company's
+//! own FAQs ([`share`](super::share)). `known` is the share of the query's idf in words that some
+//! entry has. So an unknown word, unless it is a stop word, lowers every score, and a fixed
+//! threshold, such as that of the suggestions, holds for a query with unknown words, too. All other
+//! sums leave unknown words out.
 //!
-//! The weights were tuned on queries of `tests/search`: on the built-in pack as it is, and on one
-//! with as few phrasings and keywords as a volunteer's pack has.
+//! The weights were tuned on the queries of `tests/search` that are not set aside: on the built-in
+//! pack as it is, and on one with as few phrasings and keywords as a volunteer's pack has.
+//! `tests/it/searching.rs` holds the levels that were reached (`LEVELS`, `FEWER`).
 //!
 //! Word scores come from postings alone ([`score`](super::score)). `phrase_bound` is an upper bound
 //! of closeness, so only entries that could still be among the best have their phrases read.
@@ -108,10 +113,10 @@ pub struct Results {
 const CLOSENESS: f32 = 0.38;
 /// The share of the word score that depends on coverage, `c`.
 const COVERAGE: f32 = 0.225;
-/// The most entries whose phrases are read for one query, most promising first.
+/// How many entries more than `limit` have their phrases read for one query, most promising first.
 ///
 /// Only a word in thousands of titles or keywords exceeds this. Then the entries with the lowest
-/// bounds are left out.
+/// bounds are left out, unless there are fewer than `limit` hits without them.
 const MOST_READ: usize = 2000;
 /// How much a word that the phrase has and the query doesn't counts against closeness, `u`.
 const UNASKED: f32 = 1.0;
@@ -179,7 +184,7 @@ struct Contender {
     kind: Kind,
     /// See [`NamedKinds::share_held`].
     share_held: f32,
-    /// The factors of the reason to call and of the known words.
+    /// The factors of the reason to call, the company and the known words.
     factor: f32,
 }
 
@@ -205,9 +210,10 @@ impl PartialEq for Contender {
 
 impl Eq for Contender {}
 
-/// A lower bound of the best scores, even if no phrase is close.
+/// The `limit`-th best lower bound so far.
 ///
-/// Entries that can't reach this needn't be sorted, and most entries of a library can't.
+/// An entry whose upper bound is below it can't be among the hits, and needn't be sorted: in a
+/// library, that is most entries.
 struct ScoreFloor {
     /// The best scores so far, the least on top, as bits: the bits of positive floats sort like the
     /// floats.

@@ -35,7 +35,10 @@ impl Repeats {
         Self { current, shown, is_one_company }
     }
 
-    /// Returns whether an entry stands back: another one is shown for it.
+    /// Returns whether an entry stands back because it is a copy.
+    ///
+    /// Doesn't check that another copy is found. An entry that only its own pack's synonyms find
+    /// stands back, too, and then none is shown.
     pub(super) fn stands_back(&self, scope: &Scope<'_>, part: usize, entry: u32) -> bool {
         if self.is_one_company || self.current.get(part).is_some_and(|range| range.contains(&entry)) {
             return false;

@@ -102,11 +102,11 @@ impl Inbox {
         if text.len() == first.len_utf8() { Msg::Key(chord) } else { Msg::Typed(text) }
     }
 
-    /// Returns the message for a key where characters are commands: words that arrive together are
-    /// one message, and a command is none of them.
+    /// Returns the message for a key where characters are commands: a command alone, or words that
+    /// arrived together.
     ///
-    /// Looks at what has arrived and never waits for more: no command may be late for this. A terminal
-    /// hands over dictated words in one piece.
+    /// Looks at what has arrived and never waits for more, which would delay every command. A
+    /// terminal hands over dictated words in one piece.
     pub(super) fn with_words(&mut self, chord: Chord) -> Msg {
         let Some(first) = chord.text() else { return Msg::Key(chord) };
         self.take_in();

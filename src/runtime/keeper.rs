@@ -30,7 +30,7 @@ pub struct Keeper {
     unsaved: Mutex<Vec<Call>>,
     /// The profile, until it is on disk.
     profile: Mutex<Option<Profile>>,
-    /// The outcome of the last save.
+    /// The outcome of [`close`](Self::close), once it has run.
     closed: OnceLock<Result<(), NotSaved>>,
 }
 

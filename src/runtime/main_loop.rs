@@ -1,6 +1,8 @@
 //! The main loop: waits, lets the app handle what happened, performs the app's effects, draws.
 //!
-//! Must not touch a file or wait for anything but events.
+//! Must not touch a file. Waits for nothing but events, with two exceptions: before the first key,
+//! for the index; and before the program is suspended or the terminal is lent, for the store to
+//! save and, if the terminal is lent, for the key thread to stop reading.
 
 use std::io;
 use std::thread::JoinHandle;
@@ -190,7 +192,7 @@ impl MainLoop<'_> {
 
     /// Lends the terminal to the user's editor; tells the user why if it can't be lent.
     ///
-    /// Everything typed so far is saved first.
+    /// What may be on disk is written first.
     fn lend(&mut self, edit: Edit) {
         if !CAN_LEND || self.loan.is_lent() {
             return self.app.tell("No editor can be opened from here.");

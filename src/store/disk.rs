@@ -1,6 +1,8 @@
-//! The interface to the disk: every system call of the store that can fail.
+//! The interface to the disk: the store reads and writes every record through it.
 //!
-//! Tests replace the disk with one whose Nth call fails. Must not know what a record is.
+//! Tests replace the disk with one whose Nth call fails. `folder.rs`, `lock.rs` and `cache.rs` also
+//! make a few calls of their own, to check the folder and locks and to clean up. Must not know what
+//! a record is.
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};

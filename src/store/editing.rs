@@ -4,6 +4,15 @@
 //! The folder also collects what editors leave beside a file, such as swap files and backups. If a
 //! killed program left a folder behind, the next one takes the notes from it. Must not run the
 //! editor.
+//!
+//! | function | when | what it does |
+//! |---|---|---|
+//! | `hand_out` | before the editor | makes the folder and writes the file |
+//! | `take_back` | after the editor | returns the lines of the file, and masks the file |
+//! | `put_away` | once the record has the notes | removes the folder |
+//! | `take_in` | at the start, for each folder left behind | `take_back`, save, `put_away` |
+//! | `read_back` | in `hand_out` and `take_back` | reads the file |
+//! | `write_out` | in `hand_out` and `take_back` | writes the file, whole |
 
 use std::io::{self, BufReader};
 use std::path::PathBuf;
@@ -152,8 +161,8 @@ impl Store {
 
     /// Masks a file that is too long to be taken back; returns what to say.
     ///
-    /// The folder stays so that the user can shorten the file. What the editor left beside the file
-    /// isn't masked, so it is removed; otherwise the whole folder would go.
+    /// The file stays, so that the user can shorten it. The files that the editor left beside it
+    /// aren't masked, so they are removed now; otherwise they would go with the whole folder.
     fn mask_long(&self, name: &Name, path: PathBuf) -> StoreError {
         let (folder, disk) = (self.editing_folder(name), self.disk());
         let mask = || {
@@ -176,7 +185,9 @@ impl Store {
         let mut file = disk.create(&folder, ".notes.")?;
         disk.write(file.as_file_mut(), text.as_bytes())?;
         disk.sync(file.as_file())?;
-        // The folder isn't synced: after a power failure, the record still has the notes.
+        // The folder isn't synced, so a power failure may bring the earlier file back. Before the
+        // editor runs, that loses nothing: the record has the notes. After it, the earlier file is
+        // what the editor wrote, unmasked until the next start takes it in.
         disk.replace(file, &folder.join(FILE))
     }
 }

@@ -12,7 +12,7 @@ use crate::store::error::StoreError;
 use crate::store::lock;
 use crate::store::name::Name;
 
-/// The name of the profile's file, without its ending. No record may have it.
+/// The name of the profile's file, without its ending. The list of records leaves it out.
 pub(super) const PROFILE: &str = "profile";
 
 /// Creates the folder if it is missing (mode 0700), checks it, and returns its real path.

@@ -123,6 +123,7 @@ impl Listing {
                 Err(fault) => broken.push(fault),
             }
         }
+        // Newest first; of two that began at the same moment, the greater id first.
         let newer = |a: &K, b: &K| (b.created().millis_since(a.created()), b.id()).cmp(&(0, a.id()));
         calls.sort_by(|(a, _), (b, _)| newer(a, b));
         broken.sort_by(|(a, _), (b, _)| a.cmp(b));

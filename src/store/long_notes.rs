@@ -1,4 +1,4 @@
-//! Masks notes that are too long to fit in memory, part by part.
+//! Masks notes that are too long to be taken back, part by part.
 //!
 //! Each part is masked together with the last lines of the part before, so that a number that spans
 //! lines is seen whole.
@@ -63,7 +63,8 @@ fn next_line(input: &mut impl BufRead, rest: &mut Vec<u8>) -> io::Result<Option<
         return Ok(None);
     }
     let is_part = rest.len() >= LINE && !rest.ends_with(b"\n");
-    // Cut after an ASCII letter, so that no number and no character is cut in two.
+    // Cut after an ASCII letter, so that no number and no character is cut in two. A part without
+    // one, such as 4 KiB of digits, is cut where it ends.
     let cut = rest.iter().rposition(u8::is_ascii_alphabetic).map(|last| last + 1).filter(|_| is_part);
     let behind = rest.split_off(cut.unwrap_or(rest.len()));
     Ok(Some(std::mem::replace(rest, behind)))

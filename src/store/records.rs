@@ -114,7 +114,7 @@ impl Store {
         loaded.map(Some)
     }
 
-    /// Claims an existing record so that no other program writes it.
+    /// Claims a record, on disk or not, so that no other program writes it.
     ///
     /// Returns `false` if another program has it open. After a claim, [`save`](Self::save) may
     /// overwrite the file as it was when last listed or loaded.
@@ -171,8 +171,9 @@ impl Store {
     /// A call that was never saved or claimed is claimed first.
     ///
     /// # Errors
-    /// If nothing could be written; the old file is then unchanged, and the text must be kept in
-    /// memory.
+    /// If the record could not be written, or not made permanent. The file is then the old one or,
+    /// if only the sync of the folder failed, the new one, which a power failure may undo. The text
+    /// must be kept in memory and saved again.
     pub fn save(&mut self, call: &Call) -> Result<Saved, StoreError> {
         let name = Name::parse(&call.id)?;
         self.saver(MAX_BYTES).save(&name, call)
@@ -193,7 +194,8 @@ impl Store {
         Saver { dir: &self.dir, disk: self.disk.as_ref(), claims: &mut self.claims, longest }
     }
 
-    /// Deletes a record for good, and gives up its lock. A missing record is not an error.
+    /// Deletes a record for good, even if someone else has changed it since it was read, and gives
+    /// up its lock. A missing record is not an error.
     ///
     /// # Errors
     /// If another program has it open, or it can't be deleted.
@@ -225,8 +227,8 @@ impl Store {
     /// `change` returns whether it found what it wanted to change; if not, nothing is written.
     ///
     /// # Errors
-    /// If another program has the record open, it doesn't parse, it was changed meanwhile, or
-    /// nothing could be written.
+    /// If another program has the record open, it doesn't parse, it was changed meanwhile, or the
+    /// save failed, as described at [`save`](Self::save).
     pub fn amend(&mut self, id: &str, change: impl FnOnce(&mut Call) -> bool) -> Result<Saved, StoreError> {
         let name = Name::parse(id)?;
         let is_ours = self.claims.contains(&name);

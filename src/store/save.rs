@@ -1,5 +1,6 @@
-//! The steps of a save: the file on the disk is the old one or the new one, never something in
-//! between, and never one that someone else changed.
+//! The steps of a save: the file is the old one or the new one, never something in between.
+//!
+//! A file that someone else changed is not replaced: the record goes beside it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,9 +21,10 @@ const MAX_CONFLICTS: u16 = 999;
 pub struct Saved {
     /// The file that holds the record now.
     pub path: PathBuf,
-    /// The new file, if someone else had changed the old one.
+    /// The copy that was made instead of replacing the file, because someone else changed it, took
+    /// its place or took its lock.
     ///
-    /// Theirs is untouched; ours is in this file, and later saves go there, too.
+    /// Reported once. Their file is untouched; later saves go to the copy, too.
     pub conflict: Option<PathBuf>,
 }
 
@@ -82,6 +84,7 @@ impl Saver<'_> {
             Some((_, seen)) if seen == new && claim.is_some_and(|claim| claim.is_synced) => return Ok(true),
             Some((target, seen)) if seen == new || Some(seen) == baseline => Destination::Known(target),
             Some(_) => return Ok(false),
+            // A new record, or one whose file someone deleted: it is written again.
             None => Destination::Free(self.dir.join(name.file())),
         };
         if !self.write(name, &bytes, &destination)? {

@@ -19,8 +19,9 @@ const KEPT: usize = MOST + 1;
 const LATEST_WORDS: usize = 12;
 /// The least score for a note; below it, an entry shares words with the note only by chance.
 ///
-/// A phrase that matches in full scores 1.4 (see [`crate::find::rank`]). Tuned by hand with two
-/// dozen notes on the built-in pack.
+/// An FAQ with a phrase that matches in full scores at most about 1.3, before the factors of the
+/// reason and the company (see [`crate::find::rank`]). Tuned by hand with two dozen notes on the
+/// built-in pack.
 const NOTE_FITS: f32 = 0.55;
 /// The least score for the text of a step, which is longer and not the caller's own words.
 const STEP_FITS: f32 = 0.5;

@@ -20,10 +20,13 @@ use crate::text::safe::SafeText;
 pub enum Msg {
     /// A key was pressed.
     Key(Chord),
-    /// Characters were typed faster than they could be handled. Sent only while
-    /// [`App::takes_a_run`], and with line ends only while [`App::takes_lines`].
+    /// Characters were typed faster than they could be handled.
+    ///
+    /// Sent only while [`App::takes_a_run`] or, if they are words, while
+    /// [`App::takes_commands_in_call`]; with line ends only while [`App::takes_lines`].
     ///
     /// [`App::takes_a_run`]: crate::app::App::takes_a_run
+    /// [`App::takes_commands_in_call`]: crate::app::App::takes_commands_in_call
     /// [`App::takes_lines`]: crate::app::App::takes_lines
     Typed(String),
     /// Text was pasted.
@@ -71,11 +74,12 @@ pub enum CopyWay {
 /// What the store can report.
 #[derive(Debug, Clone)]
 pub enum Stored {
-    /// Everything up to the latest edit is on disk.
+    /// Everything that may be on disk is there: all but the digits that are held back.
     ///
-    /// Has the name of a new file if another program had changed the old one.
+    /// Has the name of a new file if another program had changed the old one. Then only that record
+    /// is known to be on disk.
     Saved(Option<SafeText>),
-    /// The save failed, and why.
+    /// A save failed, or the records could not be listed, and why.
     Failed(SafeText),
     /// What was found at the start: calls to continue, newest first, and files that don't parse.
     Found {

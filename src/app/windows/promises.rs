@@ -233,6 +233,7 @@ impl Promises {
         if !self.text.what.trim().is_empty() || self.text.said.trim().is_empty() {
             return nothing();
         }
+        // Only those before it: the promise in the form is removed below, and those behind it move.
         let before = self.place.unwrap_or(facts.call.promise.len());
         let promises = facts.call.promise.iter().enumerate().take(before).rev();
         let mut undated = promises.filter(|(_, promise)| !promise.note && promise.said.trim().is_empty());
@@ -240,6 +241,7 @@ impl Promises {
         let dated = Promise { said: self.text.said.clone(), ..earlier.clone() };
         let mut requests = Vec::new();
         if self.place.is_some() {
+            // A blank promise is removed from the record.
             requests.push(Request::Write(Write::Promise(self.place, Box::new(Promise::new(facts.now)))));
         }
         (self.text, self.place) = (dated, Some(place));

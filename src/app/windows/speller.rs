@@ -98,7 +98,7 @@ impl Speller {
         self.keep_draft(secret)
     }
 
-    /// Writes into `call` the part of the text that may be on disk now.
+    /// Puts into `call` the window's text as it may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         call.put_draft(&Place::Speller(self.field), &self.typed.storable(facts.steady));
     }

@@ -209,7 +209,7 @@ impl Window {
         }
     }
 
-    /// Removes from `call` the digits of the window's text that are held back from the disk.
+    /// Puts into `call` the window's text as it may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         match self {
             Self::EndPage(window) => window.cut_held(call, facts),

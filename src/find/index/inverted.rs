@@ -128,7 +128,8 @@ impl Index {
         self.idf.get(word as usize).copied().unwrap_or(0.0)
     }
 
-    /// Returns the words of each phrase of an entry: title, phrasings, keywords.
+    /// Returns the words of each phrase of an entry: its title, alone and with each word for the
+    /// kind, its phrasings and its keywords.
     pub(in crate::find) fn phrases(&self, entry: u32) -> impl Iterator<Item = &[WordId]> {
         let start = self.facts(entry).map_or(0, |facts| facts.phrases);
         let end = self.facts(entry + 1).map_or(to_u32(self.phrases.ends.len()), |next| next.phrases);

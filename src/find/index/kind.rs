@@ -33,7 +33,9 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds.
+    /// All kinds, each at the position of its number.
+    ///
+    /// Arrays that are made from this are indexed with `kind as usize`.
     pub const ALL: [Self; 12] = [
         Self::Faq,
         Self::Department,

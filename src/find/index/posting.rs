@@ -11,7 +11,7 @@ pub(in crate::find) struct Posting {
     pub(in crate::find) entry: u32,
     /// See [`Posting::frequency`], in units of [`UNIT`]: a library has millions of postings.
     pub(super) frequency: u16,
-    /// Whether the word is in a title, phrasing or keyword.
+    /// Whether the word is in a phrase; see [`Field::is_phrase`](super::field::Field::is_phrase).
     pub(in crate::find) in_phrase: bool,
 }
 
