@@ -80,7 +80,7 @@ impl App {
         self.drop_read_notice();
         self.renew_blank();
         let mut effects = self.release_held(was_held);
-        let held = self.masked_at().is_some();
+        let had_open_secret = self.masked_at().is_some();
         let is_of_user =
             matches!(msg, Msg::Key(_) | Msg::Typed(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_) | Msg::Edited(_));
         let before = is_of_user.then(|| self.without_notes());
@@ -118,7 +118,7 @@ impl App {
             self.session.notice.take_if(stale);
         }
         // Masking or leaving a field changed the record after the last save.
-        let is_unsaved = changed || (held && self.masked_at().is_none());
+        let is_unsaved = changed || (had_open_secret && self.masked_at().is_none());
         if is_unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save());
         }

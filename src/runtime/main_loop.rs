@@ -71,18 +71,18 @@ pub(super) struct MainLoop<'a> {
 impl MainLoop<'_> {
     /// Runs until the end.
     ///
-    /// First waits for whatever takes longer than the first frame. Only then does `read` start to
-    /// send keys, so that no key is looked up in an unfinished index or stamped by an unfinished
-    /// clock.
+    /// First waits for `unready`, which takes longer than the first frame. Only then does
+    /// `start_keys` start the thread that sends keys, so that no key is looked up in an unfinished
+    /// index or stamped by an unfinished clock.
     pub(super) fn run(
         &mut self,
-        rest: JoinHandle<(Index, TimeZone)>,
-        read: impl FnOnce() -> io::Result<()>,
+        unready: JoinHandle<(Index, TimeZone)>,
+        start_keys: impl FnOnce() -> io::Result<()>,
     ) -> anyhow::Result<End> {
-        let Ok((index, zone)) = rest.join() else { return Ok(End::Panicked) };
+        let Ok((index, zone)) = unready.join() else { return Ok(End::Panicked) };
         self.app.ready(index, clock(&zone, self.style));
         let begun = Instant::now();
-        read()?;
+        start_keys()?;
         self.hands.store.look_for_unfinished();
         loop {
             let timer = self.app.wake_in().map(|millis| still_to_wait(self.app, begun.elapsed(), millis));

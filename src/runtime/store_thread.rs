@@ -61,7 +61,7 @@ impl StoreHandle {
             events,
             jobs: jobs.clone(),
             due: None,
-            listing: Listing::None,
+            listing: ListState::None,
             written: Vec::new(),
             looks: false,
         };
@@ -148,7 +148,7 @@ impl StoreHandle {
 
 /// The list of the folder, which another thread makes so that saves don't wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Listing {
+enum ListState {
     /// No list is being made.
     None,
     /// A list is being made.
@@ -164,7 +164,7 @@ struct StoreThread {
     /// Passed to the threads that make lists.
     jobs: Sender<Job>,
     due: Option<Instant>,
-    listing: Listing,
+    listing: ListState,
     /// What was written while a list was being made.
     written: Vec<Call>,
     /// True while the list being made should also report unfinished calls.
@@ -236,7 +236,7 @@ impl StoreThread {
                     if conflict.is_some() || self.keeper.unsaved().is_empty() {
                         self.tell(Stored::Saved(conflict));
                     }
-                    if self.listing != Listing::None {
+                    if self.listing != ListState::None {
                         self.written.retain(|older| older.id != call.id);
                         self.written.push(call);
                     }
@@ -259,12 +259,12 @@ impl StoreThread {
     /// Starts to read all records; a folder that doesn't exist has none.
     fn read(&mut self) {
         self.write();
-        if self.listing != Listing::None {
-            self.listing = Listing::Outdated;
+        if self.listing != ListState::None {
+            self.listing = ListState::Outdated;
         } else if self.keeper.data_dir().exists() {
             match self.keeper.with_store(|store| Ok(store.listing())) {
                 Ok(listing) => {
-                    self.listing = Listing::Running;
+                    self.listing = ListState::Running;
                     self.written.clear();
                     let jobs = self.jobs.clone();
                     thread::spawn(move || {
@@ -286,7 +286,7 @@ impl StoreThread {
 
     /// Sends the listed records, together with those not on disk yet.
     fn listed(&mut self, found: Result<Found, StoreError>) {
-        if std::mem::replace(&mut self.listing, Listing::None) == Listing::Outdated {
+        if std::mem::replace(&mut self.listing, ListState::None) == ListState::Outdated {
             return self.read();
         }
         let history = found.and_then(|found| self.keeper.with_store(|store| Ok(records::taken(store, found))));
@@ -303,8 +303,8 @@ impl StoreThread {
 
     /// Marks a list in progress as outdated, since it would bring back an old record.
     fn outdate(&mut self) {
-        if self.listing == Listing::Running {
-            self.listing = Listing::Outdated;
+        if self.listing == ListState::Running {
+            self.listing = ListState::Outdated;
         }
     }
 

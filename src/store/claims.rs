@@ -78,7 +78,7 @@ impl Claims {
     }
 
     /// Remembers what the file of `name` holds now.
-    pub(super) fn note(&mut self, name: &Name, seen: Seen, is_synced: bool) {
+    pub(super) fn remember(&mut self, name: &Name, seen: Seen, is_synced: bool) {
         if let Some(claim) = self.get_mut(name) {
             claim.baseline = Some(seen);
             claim.is_synced = is_synced;

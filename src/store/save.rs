@@ -92,10 +92,10 @@ impl Saver<'_> {
         }
         // The new file is in place even if the folder can't be synced. Without this note, the next
         // save would think that the file is someone else's.
-        self.claims.note(name, new, false);
+        self.claims.remember(name, new, false);
         let failed = |source| StoreError::Io { action: "cannot save the folder", path: self.dir.to_owned(), source };
         self.disk.sync_folder(self.dir).map_err(failed)?;
-        self.claims.note(name, new, true);
+        self.claims.remember(name, new, true);
         Ok(true)
     }
 

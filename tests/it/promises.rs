@@ -208,7 +208,7 @@ fn a_name_of_spelling_words_stays_a_name() {
 fn a_day_of_what_the_user_has_to_do_first_is_no_due_date() {
     let taken = dashboard("p$150 if I spend $1,000 by dec 4<Enter>");
     let Some(Window::Promises(form)) = taken.app.windows.top() else { panic!("{}", taken.screen()) };
-    assert_eq!((form.text.what.as_str(), form.text.said.as_str()), ("$150 if I spend $1,000 by dec 4", ""));
+    assert_eq!((form.promise.what.as_str(), form.promise.said.as_str()), ("$150 if I spend $1,000 by dec 4", ""));
     let dated = taken.keys("dec 11<Enter>");
     assert_eq!(listed(&dated.app.call), [("", "$150 if I spend $1,000 by dec 4", "2026-12-11".to_owned())]);
 }

@@ -199,7 +199,7 @@ impl App {
                 let home = self.facts().home_style();
                 let place = promise_list::put(&mut self.call, place, &text, self.clock.now, home);
                 if let Some(Window::Promises(form)) = self.windows.top_mut() {
-                    form.written(place);
+                    form.set_place(place);
                 }
             }
             Write::Settle(place, state) => {

@@ -24,7 +24,7 @@ pub struct Promises {
     /// The text of the row being written.
     pub typed: TextField,
     /// The promise in the form.
-    pub text: Promise,
+    pub promise: Promise,
     /// Its position in the record; `None` for a new promise.
     pub place: Option<usize>,
 }
@@ -68,8 +68,8 @@ impl Promises {
         let what = draft(Place::What).unwrap_or_default();
         let said = draft(Place::By).unwrap_or_default();
         let typed = TextField::new(&what);
-        let text = Promise { who, what, said, step, ..Promise::new(facts.now) };
-        Self { at: FormRow::What, typed, text, place: None }
+        let promise = Promise { who, what, said, step, ..Promise::new(facts.now) };
+        Self { at: FormRow::What, typed, promise, place: None }
     }
 
     /// Returns the contexts in which keys are looked up.
@@ -98,16 +98,16 @@ impl Promises {
 
     /// Returns whether the form holds text that is not in the list of promises.
     fn is_draft(&self) -> bool {
-        self.place.is_none() && !self.text.is_blank()
+        self.place.is_none() && !self.promise.is_blank()
     }
 
     /// Returns the value of a row of the form.
     #[must_use]
     pub fn value(&self, row: FormRow) -> &str {
         match row {
-            FormRow::Who => &self.text.who,
-            FormRow::What => &self.text.what,
-            FormRow::By => &self.text.said,
+            FormRow::Who => &self.promise.who,
+            FormRow::What => &self.promise.what,
+            FormRow::By => &self.promise.said,
             FormRow::Listed(_) => "",
         }
     }
@@ -129,7 +129,7 @@ impl Promises {
     }
 
     /// Updates the position in the record of the promise in the form.
-    pub fn written(&mut self, place: Option<usize>) {
+    pub fn set_place(&mut self, place: Option<usize>) {
         self.place = place;
     }
 
@@ -171,33 +171,33 @@ impl Promises {
     ///
     /// The name is a draft only if it was typed.
     fn drafts(&self, call: &Call) -> [(Place, String); 3] {
-        let Promise { who, what, said, .. } = &self.text;
+        let Promise { who, what, said, .. } = &self.promise;
         let is_typed = self.at == FormRow::Who || call.draft_at(&Place::Who).is_some();
         let who = if is_typed { who.clone() } else { String::new() };
-        let some = |text: &str| if self.text.is_blank() { String::new() } else { text.to_owned() };
+        let some = |text: &str| if self.promise.is_blank() { String::new() } else { text.to_owned() };
         [(Place::Who, who), (Place::What, some(what)), (Place::By, some(said))]
     }
 
     fn requests(&self, facts: Facts<'_>) -> Vec<Request> {
         if self.place.is_some() {
-            return vec![self.promise()];
+            return vec![self.promise_request()];
         }
         let drafts = self.drafts(facts.call).into_iter();
         let is_new = |(place, text): &(Place, String)| facts.call.draft_at(place).unwrap_or_default() != text;
         drafts.filter(is_new).map(|(place, text)| Request::Write(Write::Draft(place, text))).collect()
     }
 
-    fn promise(&self) -> Request {
-        Request::Write(Write::Promise(self.place, Box::new(self.text.clone())))
+    fn promise_request(&self) -> Request {
+        Request::Write(Write::Promise(self.place, Box::new(self.promise.clone())))
     }
 
     /// Copies the text of the current row into the promise.
     fn read_row(&mut self) {
         let value = self.typed.value().to_owned();
         match self.at {
-            FormRow::Who => self.text.who = value,
-            FormRow::What => self.text.what = value,
-            FormRow::By => self.text.said = value,
+            FormRow::Who => self.promise.who = value,
+            FormRow::What => self.promise.what = value,
+            FormRow::By => self.promise.said = value,
             FormRow::Listed(_) => {}
         }
     }
@@ -216,13 +216,13 @@ impl Promises {
 
     /// Moves a date at the end of the promise to its own row, as in `a refund by Friday`.
     fn take_date_from_what(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if self.at != FormRow::What || !self.text.said.trim().is_empty() {
+        if self.at != FormRow::What || !self.promise.said.trim().is_empty() {
             return nothing();
         }
         let today = facts.now.local().date();
-        let split = natural_date::at_end::split_end(&self.text.what, today, facts.home_style());
+        let split = natural_date::at_end::split_end(&self.promise.what, today, facts.home_style());
         let Some((what, said)) = split else { return nothing() };
-        (self.text.what, self.text.said) = (what.into(), said.into());
+        (self.promise.what, self.promise.said) = (what.into(), said.into());
         self.requests(facts)
     }
 
@@ -230,7 +230,7 @@ impl Promises {
     ///
     /// Agents often name the date minutes after the promise.
     fn date_earlier_promise(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if !self.text.what.trim().is_empty() || self.text.said.trim().is_empty() {
+        if !self.promise.what.trim().is_empty() || self.promise.said.trim().is_empty() {
             return nothing();
         }
         // Only those before it: the promise in the form is removed below, and those behind it move.
@@ -238,14 +238,14 @@ impl Promises {
         let promises = facts.call.promise.iter().enumerate().take(before).rev();
         let mut undated = promises.filter(|(_, promise)| !promise.note && promise.said.trim().is_empty());
         let Some((place, earlier)) = undated.find(|(_, promise)| promise.state.is_open()) else { return nothing() };
-        let dated = Promise { said: self.text.said.clone(), ..earlier.clone() };
+        let dated = Promise { said: self.promise.said.clone(), ..earlier.clone() };
         let mut requests = Vec::new();
         if self.place.is_some() {
             // A blank promise is removed from the record.
             requests.push(Request::Write(Write::Promise(self.place, Box::new(Promise::new(facts.now)))));
         }
-        (self.text, self.place) = (dated, Some(place));
-        requests.push(self.promise());
+        (self.promise, self.place) = (dated, Some(place));
+        requests.push(self.promise_request());
         requests
     }
 
@@ -255,7 +255,7 @@ impl Promises {
         form.typed = TextField::new(&self.typed.storable(facts.steady));
         form.read_row();
         if form.place.is_some() {
-            promise_list::put(call, form.place, &form.text, facts.now, facts.home_style());
+            promise_list::put(call, form.place, &form.promise, facts.now, facts.home_style());
             return;
         }
         for (place, text) in form.drafts(call) {
@@ -286,9 +286,9 @@ impl Promises {
         }
         let mut requests = self.finish(facts);
         requests.extend(self.date_earlier_promise(facts));
-        if !self.text.is_blank() {
+        if !self.promise.is_blank() {
             requests.extend(Place::PROMISE.map(|place| Request::Write(Write::Draft(place, String::new()))));
-            requests.extend([self.promise(), Request::PromiseSaved]);
+            requests.extend([self.promise_request(), Request::PromiseSaved]);
         }
         requests.extend([Request::Close, Request::Save]);
         requests
@@ -300,7 +300,7 @@ impl Promises {
         if promise.note {
             return vec![Request::GoToPromise(place)];
         }
-        self.text = promise.clone();
+        self.promise = promise.clone();
         self.place = Some(place);
         self.go_to(FormRow::What, facts)
     }

@@ -126,9 +126,9 @@ impl Speller {
     /// Overwrites another value only on the second Enter.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let characters = self.characters();
-        let held = facts.call.fields.get(self.field);
-        let is_new = !characters.is_empty() && characters != held;
-        if is_new && !held.trim().is_empty() && !self.asked {
+        let known = facts.call.fields.get(self.field);
+        let is_new = !characters.is_empty() && characters != known;
+        if is_new && !known.trim().is_empty() && !self.asked {
             self.asked = true;
             return nothing();
         }

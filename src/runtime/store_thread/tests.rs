@@ -175,22 +175,22 @@ fn a_list_that_takes_long_brings_nothing_old_back() {
     let dir = tempfile::tempdir().unwrap();
     let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
     let mut thread =
-        StoreThread { keeper, events, jobs, due: None, listing: Listing::None, written: Vec::new(), looks: false };
+        StoreThread { keeper, events, jobs, due: None, listing: ListState::None, written: Vec::new(), looks: false };
     thread.keeper.put(call(FIRST, "old"));
     thread.write();
     let list = |thread: &StoreThread| thread.keeper.with_store(|store| Ok(store.listing())).unwrap().read();
     // The list is made before a save and delivered after it.
     let before = list(&thread);
-    thread.listing = Listing::Running;
+    thread.listing = ListState::Running;
     thread.keeper.put(call(FIRST, "new"));
     thread.write();
     thread.listed(before);
     // The list was made before a record was deleted, so another one is made.
     let before = list(&thread);
-    thread.listing = Listing::Running;
+    thread.listing = ListState::Running;
     thread.discard(FIRST);
     thread.listed(before);
-    assert_eq!(thread.listing, Listing::Running);
+    assert_eq!(thread.listing, ListState::Running);
     let answers = told.try_iter().filter_map(|event| {
         if let Event::Msg(Msg::Stored(Stored::Records(history))) = event { Some(history) } else { None }
     });
@@ -202,7 +202,7 @@ fn notes_go_to_an_editor_once_their_record_is_on_disk() {
     let dir = tempfile::tempdir().unwrap();
     let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
     let mut thread =
-        StoreThread { keeper, events, jobs, due: None, listing: Listing::None, written: Vec::new(), looks: false };
+        StoreThread { keeper, events, jobs, due: None, listing: ListState::None, written: Vec::new(), looks: false };
     let record = call(FIRST, "one");
     thread.keeper.put(record.clone());
     // No file can have this name, so no editor is started.
