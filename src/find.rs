@@ -29,6 +29,7 @@ pub mod rank;
 mod repeats;
 mod scope;
 mod score;
+mod score_floor;
 mod share;
 pub mod stem;
 pub mod stop_words;

@@ -92,7 +92,7 @@ fn highlight_word(
     ranges: &mut Vec<Range<usize>>,
 ) {
     let found = query.word_match((part, index), id, None);
-    let Some(WordMatch { asked: (number, _), match_kind, .. }) = found else { return };
+    let Some(&WordMatch { asked: (number, _), match_kind, .. }) = found else { return };
     let Some(word) = query.words.get(number) else { return };
     if word.is_stop_word && !query.is_stop_words {
         return;

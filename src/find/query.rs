@@ -163,11 +163,12 @@ impl ParsedQuery {
     }
 
     /// Returns how a word of a part's vocabulary matches the query, in `entry` or, if `None`, in
-    /// any entry.
-    pub(super) fn word_match(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<WordMatch> {
+    /// any entry. Most words match nothing, and a search asks for very many.
+    #[inline]
+    pub(super) fn word_match(&self, part: (usize, &Index), word: WordId, entry: Option<u32>) -> Option<&WordMatch> {
         let matches = self.matches.get(part.0)?;
         let place = usize::from(*matches.places.get(word as usize)?);
-        let found = *matches.all.get(place.checked_sub(1)?)?;
+        let found = matches.all.get(place.checked_sub(1)?)?;
         let is_used = |synonym_of| entry.is_none_or(|entry| part.1.uses(entry, synonym_of, word));
         found.synonym_of.is_none_or(is_used).then_some(found)
     }

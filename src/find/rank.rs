@@ -34,7 +34,7 @@
 //! Word scores come from postings alone ([`score`](super::score)). `phrase_bound` is an upper bound
 //! of closeness, so only entries that could still be among the best have their phrases read.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::find::fit::{WEAK, fit};
@@ -47,6 +47,7 @@ use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::repeats::Repeats;
 use crate::find::scope::Scope;
 use crate::find::score::{WordScore, score_words};
+use crate::find::score_floor::ScoreFloor;
 use crate::find::share::{Share, shares};
 use crate::find::vocabulary::to_u32;
 
@@ -117,7 +118,7 @@ const COVERAGE: f32 = 0.225;
 ///
 /// Only a word in thousands of titles or keywords exceeds this. Then the entries with the lowest
 /// bounds are left out, unless there are fewer than `limit` hits without them.
-const MOST_READ: usize = 2000;
+const MOST_READ: usize = 1000;
 /// How much a word that the phrase has and the query doesn't counts against closeness, `u`.
 const UNASKED: f32 = 1.0;
 /// Keeps an upper bound above the real value, although sums in another order differ in their last
@@ -210,32 +211,6 @@ impl PartialEq for Contender {
 
 impl Eq for Contender {}
 
-/// The `limit`-th best lower bound so far.
-///
-/// An entry whose upper bound is below it can't be among the hits, and needn't be sorted: in a
-/// library, that is most entries.
-struct ScoreFloor {
-    /// The best scores so far, the least on top, as bits: the bits of positive floats sort like the
-    /// floats.
-    best: BinaryHeap<Reverse<u32>>,
-    limit: usize,
-    /// The lowest score that is still among the best `limit`.
-    least: f32,
-}
-
-impl ScoreFloor {
-    /// Adds the lower bound of one more entry.
-    fn offer(&mut self, score: f32) {
-        self.best.push(Reverse(score.max(0.0).to_bits()));
-        if self.best.len() > self.limit {
-            self.best.pop();
-        }
-        if self.best.len() == self.limit {
-            self.least = self.best.peek().map_or(0.0, |Reverse(bits)| f32::from_bits(*bits));
-        }
-    }
-}
-
 /// What scores are computed from.
 struct Ranking<'a> {
     scope: &'a Scope<'a>,
@@ -272,7 +247,7 @@ impl<'a> Ranking<'a> {
         limit: usize,
     ) -> (Vec<Contender>, usize) {
         let mut contenders = Vec::new();
-        let mut floor = ScoreFloor { best: BinaryHeap::new(), limit, least: 0.0 };
+        let mut floor = ScoreFloor::new(limit);
         // The factor never falls as its arguments rise, so this is its highest value.
         let most = Kind::ALL.map(|kind| self.named.factor(kind, 1.0, 1.0));
         let mut total = 0;
@@ -284,11 +259,14 @@ impl<'a> Ranking<'a> {
                 if !score.is_hit || self.total_idf <= 0.0 || repeats.stands_back(self.scope, part, entry) {
                     continue;
                 }
-                let first = counted.get_mut(index.first_same_step(entry) as usize);
-                total += usize::from(first.is_none_or(|counted| !std::mem::replace(counted, true)));
+                let is_counted = *kind == Kind::Step && {
+                    let first = counted.get_mut(index.first_same_step(entry) as usize);
+                    first.is_some_and(|counted| std::mem::replace(counted, true))
+                };
+                total += usize::from(!is_counted);
                 let share = shares.peek().map_or(1.0, |share| share.factor);
                 let most = most.get(*kind as usize).copied().unwrap_or(f32::INFINITY) * LIFT * share * self.known;
-                if score.most(self.total_idf) * most * ROUNDING < floor.least {
+                if score.most(self.total_idf) * most * ROUNDING < floor.least() {
                     continue;
                 }
                 let lift = if lifted.binary_search(&entry).is_ok() { LIFT } else { 1.0 };
@@ -297,11 +275,12 @@ impl<'a> Ranking<'a> {
                 if *kind != Kind::Step {
                     floor.offer(self.least(&contender));
                 }
-                if contender.bound >= floor.least {
+                if contender.bound >= floor.least() {
                     contenders.push(contender);
                 }
             }
         }
+        contenders.retain(|contender: &Contender| contender.bound >= floor.least());
         (contenders, total)
     }
 
@@ -359,7 +338,9 @@ impl<'a> Ranking<'a> {
     /// phrase.
     fn closeness(&self, (part, index): (usize, &Index), entry: u32) -> f32 {
         let mut best: f32 = 0.0;
-        for phrase in index.phrases(entry) {
+        // A phrase with more unasked words than this can't be the nearest, whatever it shares.
+        let mut most_unasked = f32::INFINITY;
+        'phrases: for phrase in index.phrases(entry) {
             let mut shared = [0.0_f32; MOST_WORDS];
             let mut unasked = 0.0;
             // A multiword precedes its own words. If it matches, they are skipped; if not, it
@@ -382,11 +363,17 @@ impl<'a> Ranking<'a> {
                         }
                     }
                     None if is_multiword => {}
-                    None => unasked += index.idf(word),
+                    None => {
+                        unasked += index.idf(word);
+                        if unasked > most_unasked {
+                            continue 'phrases;
+                        }
+                    }
                 }
             }
             let shared: f32 = shared.iter().zip(&self.idfs).map(|(weight, idf)| weight * idf).sum();
             best = best.max(shared / (self.total_idf + UNASKED * unasked));
+            most_unasked = (ROUNDING / best - 1.0) * self.total_idf / UNASKED;
         }
         best
     }

@@ -103,7 +103,7 @@ impl Builder {
         self.index.kinds.push(kind);
         let phrases = to_u32(self.index.phrases.ends.len());
         let wording = wording::with(wording::with(wording::with(self.line, kind.name()), &id), title);
-        self.index.facts.push(EntryFacts { phrases, first_same_step: number, wording, is_repeated: false });
+        self.index.facts.push(EntryFacts { phrases, first_same_step: number, wording });
         self.index.entries.push(Entry { kind, company: self.company, id, title: title.to_owned() });
         if kind != Kind::Step {
             self.index.documents += 1;

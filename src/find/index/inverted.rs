@@ -22,9 +22,6 @@ pub(super) struct EntryFacts {
     pub(super) first_same_step: u32,
     /// The hash of its texts; see [`with`](super::wording::with).
     pub(super) wording: u64,
-    /// Whether an earlier pack has the same entry.
-    #[serde(skip)]
-    pub(super) is_repeated: bool,
 }
 
 /// The entries that belong to one reason to call.
@@ -69,6 +66,10 @@ pub struct Index {
     /// The kind of each entry, close together in memory.
     pub(super) kinds: Vec<Kind>,
     pub(super) facts: Vec<EntryFacts>,
+    /// Whether an earlier pack has the same entry, close together in memory; shorter than `entries`
+    /// if the last ones are all new.
+    #[serde(skip)]
+    pub(super) repeated: Vec<bool>,
     pub(super) vocabulary: Vocabulary,
     /// For each word, the number of entries with it, steps not counted.
     pub(super) counts: Vec<u32>,
@@ -143,7 +144,7 @@ impl Index {
 
     /// Returns whether an earlier pack that is searched has the same entry.
     pub(in crate::find) fn is_repeated(&self, entry: u32) -> bool {
-        self.facts(entry).is_some_and(|facts| facts.is_repeated)
+        self.repeated.get(entry as usize) == Some(&true)
     }
 
     /// Returns the hash of the texts of an entry.
