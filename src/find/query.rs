@@ -183,6 +183,11 @@ impl ParsedQuery {
         self.matches.get(part).map(|matches| matches.multiwords.as_slice()).unwrap_or_default()
     }
 
+    /// Returns whether any word may mean one of its synonyms.
+    pub(super) fn has_synonyms(&self) -> bool {
+        self.candidates.iter().flatten().any(|candidate| candidate.synonym_of.is_some())
+    }
+
     /// Returns the words that match nothing at all, as typed, without stop words.
     pub(super) fn unknown(&self) -> Vec<String> {
         let words = self.words.iter().zip(&self.candidates);

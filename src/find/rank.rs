@@ -157,7 +157,7 @@ fn ranked(scope: &Scope<'_>, parsed: &ParsedQuery, query: Query<'_>) -> Results 
     let ranking = Ranking::new(scope, parsed, idfs);
     let lifted = scope.parts.iter().map(|part| query.reason.map(|reason| part.of_reason(query.current, reason)));
     let lifted: Vec<_> = lifted.map(Option::unwrap_or_default).collect();
-    let repeats = Repeats::new(scope, &scores, query.current);
+    let repeats = Repeats::new(scope, parsed, &scores, query.current);
     let (contenders, total) = ranking.contenders(&scores, &lifted, &repeats, query.limit);
     let hits = ranking.best(contenders, query.limit);
     let fit =

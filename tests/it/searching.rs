@@ -3,7 +3,7 @@
 
 use onhold::call::Call;
 use onhold::find::summary;
-use onhold::find::{Hit, Index, IndexBuilder, Kind, MatchKind, Query, Results, search};
+use onhold::find::{Hit, Index, IndexBuilder, Kind, MatchKind, Query, Results, Wordings, search};
 use onhold::pack::Pack;
 use onhold::pack::library::AtHand;
 use onhold::pack::load;
@@ -727,4 +727,27 @@ fn the_name_of_a_company_in_the_query_counts() {
         let results = find(&all, text);
         assert_eq!(all.entries()[results.hits[0].entry].company, company, "{text}");
     }
+}
+
+#[test]
+fn a_copy_that_only_its_own_pack_s_synonym_finds_is_shown() {
+    let faq = r#"faq = [{ id = "router", question = "How do I restart the router?", answer = "Unplug it." }]"#;
+    let synonym = r#"synonym = [{ words = ["router", "hub"] }]"#;
+    let mut known = Wordings::default();
+    let built = ["", synonym, synonym].into_iter().zip(0..).map(|(more, company)| {
+        let mut index = IndexBuilder::new().add(&pack(&format!("{more}\n{faq}")), company).finish();
+        index.mark_repeated(&mut known);
+        index
+    });
+    let parts: Vec<_> = built.collect();
+    let companies = |parts: &[&Index], text, current| {
+        let hits = search(parts, Query { text, current, ..Query::default() }).hits;
+        hits.iter().map(|hit| parts[hit.part].entries()[hit.entry].company).collect::<Vec<_>>()
+    };
+    let apart: Vec<_> = parts.iter().collect();
+    assert_eq!(companies(&apart, "hub", 0), [1], "the first that has the synonym");
+    assert_eq!(companies(&apart, "hub", 2), [2], "the current company's");
+    assert_eq!(companies(&apart, "router", 0), [0], "the entry itself");
+    let merged = Index::merge(parts);
+    assert_eq!(companies(&[&merged], "hub", 0), [1]);
 }
