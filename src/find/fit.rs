@@ -12,7 +12,7 @@ use crate::find::scope::Scope;
 ///
 /// Chosen on the half of `tests/search/unanswerable.tsv` that is not set aside, so that about one
 /// in thirty of the queries that do have an answer is called weak. The test is in
-/// `tests/it/searching.rs` (`KNOWING`).
+/// `tests/it/searching/not_knowing.rs` (`KNOWING`).
 pub(super) const WEAK: f32 = 0.34;
 /// The share of a stop word's idf that counts. That idf is already lowered by `STOP_WORD_SHARE`.
 const STOP_WORD: f32 = 0.3;

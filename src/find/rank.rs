@@ -29,7 +29,7 @@
 //!
 //! The weights were tuned on the queries of `tests/search` that are not set aside: on the built-in
 //! pack as it is, and on one with as few phrasings and keywords as a volunteer's pack has.
-//! `tests/it/searching.rs` holds the levels that were reached (`LEVELS`, `FEWER`).
+//! `tests/it/searching/levels.rs` holds the levels that were reached (`LEVELS`, `FEWER`).
 //!
 //! Word scores come from postings alone ([`score`](super::score)). `phrase_bound` is an upper bound
 //! of closeness, so only entries that could still be among the best have their phrases read.
