@@ -1,6 +1,8 @@
 //! What no export may contain, whatever is in the record; and Markdown in notes stays text.
 
+use onhold::call::profile::Profile;
 use onhold::call::{Call, Event, EventKind, Form, NoteLine, Promise, RungMark};
+use onhold::export::signed;
 use onhold::pack::Field;
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Md, Options, Parser, Tag};
@@ -10,6 +12,7 @@ use super::exported;
 use super::forms;
 use super::full;
 use super::moment;
+use crate::support::own;
 
 /// A record with `texts` in every place where a caller can type, as in a file from somebody else.
 fn record(texts: &[String]) -> Call {
@@ -113,3 +116,31 @@ proptest! {
         prop_assert!(squeezed(&all).contains(&squeezed(&safe.fields.want)), "{:?} in {}", safe.fields.want, markdown);
     }
 }
+
+#[test]
+fn a_page_is_whole_in_itself_and_what_was_typed_stays_text() {
+    let mut call = full();
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(2)>\" 'onload='x' &lt; </style></title>";
+    for field in [Field::Want, own("merchant"), Field::Agent] {
+        evil.clone_into(call.fields.get_mut(field));
+    }
+    call.note.push(NoteLine { at: moment(31), text: evil.to_owned() });
+    let profile = Profile { name: evil.to_owned(), ..Profile::default() };
+    let text = signed(&Form::Page, exported(&Form::Page, &call).unwrap(), &profile);
+    let tags: Vec<&str> = text.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()).collect();
+    for tag in &tags {
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        assert!(TAGS.contains(&name), "<{tag}>");
+        assert!(!tag.contains("src=") && !tag.contains("url(") && !tag.contains(" on"), "<{tag}>");
+        assert!(!tag.contains("href=") || tag.starts_with("a href=\"#exhibit-"), "<{tag}>");
+    }
+    assert!(!text.contains("url(") && !text.contains("@import") && text.matches("<style>").count() == 1);
+    assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && text.contains("default-src 'none'"), "{text}");
+    assert!(text.contains("id=\"exhibit-2\"") && text.contains("Exhibit 2: Dispute a charge"), "{text}");
+}
+
+/// Every element that a page may have.
+const TAGS: [&str; 29] = [
+    "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd", "table",
+    "thead", "tbody", "tr", "th", "td", "ol", "ul", "li", "a", "b", "br", "span", "section", "footer",
+];
