@@ -32,13 +32,14 @@ pub struct NewArgs {
 /// written.
 pub fn run(args: &NewArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let packs = folders.packs_dir().context("no home folder is known: name one with --config-dir DIR")?;
+    let zone = TimeZone::system();
     let new = NewPack {
         name: args.name.clone(),
         number: args.number.clone(),
         extends: args.extends.as_str().into(),
-        user: whereabouts(),
+        user: whereabouts(&zone),
     };
-    let file = new.create(&packs, now(&TimeZone::system()).local().date())?;
+    let file = new.create(&packs, now(&zone).local().date())?;
     writeln!(out, "Wrote {}", display_path(&file))?;
     writeln!(out, "Open it: onhold{} --pack {}", folders.as_options(), new.id())?;
     Ok(Outcome::Done)

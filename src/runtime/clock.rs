@@ -38,11 +38,10 @@ pub fn style() -> Option<Style> {
 
 /// Returns where the user is: the country of the locale, and the time zone.
 #[must_use]
-pub fn whereabouts() -> Whereabouts {
+pub fn whereabouts(zone: &TimeZone) -> Whereabouts {
     let mut set = ["LC_ALL", "LC_TELEPHONE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     let locale = set.find(|value| !value.is_empty()).unwrap_or_default();
     let territory = locale.split(['.', '@']).next().and_then(|name| name.split('_').nth(1));
-    let zone = TimeZone::system();
     let zone = zone.iana_name().filter(|name| name.contains('/'));
     Whereabouts { country: territory.map(SafeText::from), zone: zone.map(SafeText::from) }
 }

@@ -15,7 +15,7 @@ use crate::app::state::library::{Library, Opening};
 use crate::folders::Folders;
 use crate::pack::library::AtHand;
 use crate::runtime::clipboard::Clipboard;
-use crate::runtime::clock::{clock, whereabouts};
+use crate::runtime::clock::clock;
 use crate::runtime::editor::Loan;
 use crate::runtime::effects::Hands;
 use crate::runtime::faults;
@@ -87,7 +87,8 @@ pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     set_up(&mut app, settings, broken.as_ref());
     let drawn = screen.draw(&ui::title(&app, theme), |buffer| ui::draw_screen(&app, theme, buffer))?;
     let spots = drawn.unwrap_or_default().spots;
-    // Only now: before the first frame these would compete for the processor and for memory.
+    // Only now: before the first frame these would compete for the processor and for memory. Asking
+    // for the time zone lists the whole zone database.
     let store = StoreHandle::start(&keeper, sender.clone());
     let place = at_hand.places.get(here as usize).cloned();
     let loader = LibraryLoader::start(at_hand, here, folders, sender.clone());
@@ -141,7 +142,6 @@ pub fn refuse_without_terminal() -> anyhow::Result<()> {
 /// Returns what is known of the library when only the first pack has been read.
 pub(super) fn library(folders: &Folders, at_hand: &AtHand, here: u32) -> Library {
     let mut library = Library::new(here, advice(folders));
-    library.user = whereabouts();
     if !folders.names_a_pack() {
         library.opening = Opening::Undecided;
     }

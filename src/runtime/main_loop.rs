@@ -17,7 +17,7 @@ use crate::call::date_words::Custom;
 use crate::find::Index;
 use crate::runtime::alert;
 use crate::runtime::clipboard::Clipboard;
-use crate::runtime::clock::{clock, now};
+use crate::runtime::clock::{clock, now, whereabouts};
 use crate::runtime::editor::{CAN_LEND, Loan};
 use crate::runtime::effects::{Edit, Hands, Own};
 use crate::runtime::event::{Event, Input, MouseKind};
@@ -81,6 +81,7 @@ impl MainLoop<'_> {
     ) -> anyhow::Result<End> {
         let Ok((index, zone)) = unready.join() else { return Ok(End::Panicked) };
         self.app.ready(index, clock(&zone, self.style));
+        self.app.library.user = whereabouts(&zone);
         let begun = Instant::now();
         start_keys()?;
         self.hands.store.look_for_unfinished();

@@ -17,7 +17,7 @@ use crate::app::state::msg::{LibraryMsg, Stored};
 use crate::app::{App, Effect, Msg};
 use crate::find::Index;
 use crate::folders::Folders;
-use crate::runtime::clock::{clock, now};
+use crate::runtime::clock::{clock, now, whereabouts};
 use crate::runtime::dashboard::{self, Crashed};
 use crate::runtime::effects::{Hands, Own};
 use crate::runtime::event::Event;
@@ -88,6 +88,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let at_start = clock(&zone, settings.style);
     let mut app = App::new(Arc::clone(&pack), at_start.clone(), SCREEN.0, SCREEN.1);
     app.library = dashboard::library(folders, &at_hand, here);
+    app.library.user = whereabouts(&zone);
     dashboard::set_up(&mut app, Settings { alerts: Alerts::default(), ..settings }, broken.as_ref());
     app.ready(Index::new(&pack), at_start);
     let store = StoreHandle::start(&keeper, sender.clone());
