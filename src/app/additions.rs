@@ -21,8 +21,8 @@ use crate::pack::own::quoted;
 use crate::pack::{Department, MenuStep, Number, OWN_NOTES, Pack, telephone, zone};
 use crate::text::safe::{SafeText, neutralize_line};
 
-/// How long a problem with a pack is shown, in milliseconds.
-pub(super) const PROBLEM_STAYS: i64 = 15_000;
+/// How long a problem with a pack or the folder of records is shown, in milliseconds.
+pub(in crate::app) const PROBLEM_STAYS: i64 = 15_000;
 
 /// Returns a step of a menu as TOML, the way a pack writes it.
 fn menu_step(step: &MenuStep) -> String {

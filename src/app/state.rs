@@ -66,8 +66,8 @@ pub struct Panes {
 pub struct History {
     /// The records of earlier calls.
     pub records: Records,
-    /// Whether the folder has been read. Until then, an empty list doesn't mean that there were no
-    /// calls.
+    /// Whether the folder has been read, or can't be. Until then, an empty list doesn't mean that
+    /// there were no calls.
     pub is_read: bool,
     /// The index of the user's own calls.
     pub own_calls: OwnCalls,

@@ -180,14 +180,7 @@ impl StoreThread {
             };
             match job {
                 Ok(Job::Save) => self.gather(),
-                Ok(Job::Look) => {
-                    self.looks = true;
-                    self.tell_all(notes::take_in_leftovers(&self.keeper));
-                    self.read();
-                    if let Some(stored) = profile::load(&self.keeper) {
-                        self.tell(stored);
-                    }
-                }
+                Ok(Job::Look) => self.look(),
                 Ok(Job::Read) => self.read(),
                 Ok(Job::Listed(found)) => self.listed(found),
                 Ok(Job::Resume(id)) => self.resume(&id),
@@ -256,6 +249,17 @@ impl StoreThread {
         notes::edit(&self.keeper, &self.events, notes);
     }
 
+    /// Takes in everything that a start needs; creates nothing.
+    fn look(&mut self) {
+        self.looks = true;
+        // If the folder can't be opened, only `read` tells the user, once.
+        if self.keeper.data_dir().exists() && self.keeper.with_store(|_| Ok(())).is_ok() {
+            self.tell_all(notes::take_in_leftovers(&self.keeper));
+            self.tell(profile::load(&self.keeper));
+        }
+        self.read();
+    }
+
     /// Starts to read all records; a folder that doesn't exist has none.
     fn read(&mut self) {
         self.write();
@@ -272,7 +276,7 @@ impl StoreThread {
                         drop(jobs.send(Job::Listed(listing.read())));
                     });
                 }
-                Err(error) => self.tell(Stored::Failed(SafeText::from(error.to_string()))),
+                Err(error) => self.tell(Stored::Unlisted(SafeText::from(error.to_string()))),
             }
         } else if std::mem::take(&mut self.looks) {
             self.tell(Stored::Records(Box::default()));
@@ -292,7 +296,7 @@ impl StoreThread {
         let history = found.and_then(|found| self.keeper.with_store(|store| Ok(records::taken(store, found))));
         let mut history = match history {
             Ok(history) => history,
-            Err(error) => return self.tell(Stored::Failed(SafeText::from(error.to_string()))),
+            Err(error) => return self.tell(Stored::Unlisted(SafeText::from(error.to_string()))),
         };
         self.written.drain(..).chain(self.keeper.unsaved()).for_each(|call| history.put(&call));
         self.tell(Stored::Records(Box::new(history.clone())));

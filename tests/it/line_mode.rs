@@ -496,6 +496,22 @@ fn in_a_pipe_a_call_is_saved_at_the_end_of_the_input_and_goes_on_next_time() {
     assert!(record().contains("status = \"ended\"") && record().contains("outcome = \"resolved\""), "{}", record());
 }
 
+#[test]
+#[cfg(unix)]
+fn a_folder_that_cannot_be_read_is_told_once_and_nothing_is_saved() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = tempfile::tempdir().unwrap();
+    let records = dir.path().join("records");
+    std::fs::create_dir(&records).unwrap();
+    std::fs::set_permissions(&records, std::fs::Permissions::from_mode(0o777)).unwrap();
+    let begun = piped(dir.path(), "search lost\n");
+    let text = String::from_utf8(begun.stdout).unwrap();
+    assert_eq!(text.matches("other users can write").count(), 1, "{text}");
+    assert!(text.contains("Can't read past calls: other users can write"), "{text}");
+    assert!(!text.contains("Not saved") && !text.contains("Saved."), "{text}");
+    assert!(begun.status.success(), "{}", String::from_utf8_lossy(&begun.stderr));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]

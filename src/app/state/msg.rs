@@ -79,8 +79,10 @@ pub enum Stored {
     /// Has the name of a new file if another program had changed the old one. Then only that record
     /// is known to be on disk.
     Saved(Option<SafeText>),
-    /// A save failed, or the records could not be listed, and why.
+    /// A save failed, and why.
     Failed(SafeText),
+    /// The folder could not be listed, and why: past calls stay unknown, but nothing is unsaved.
+    Unlisted(SafeText),
     /// What was found at the start: calls to continue, newest first, and files that don't parse.
     Found {
         /// Unfinished calls, to any company, that no other program has open.

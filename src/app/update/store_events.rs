@@ -1,5 +1,6 @@
 //! Messages from the store: saved or not, records found, call resumed. Must not touch files.
 
+use crate::app::additions::PROBLEM_STAYS;
 use crate::app::state::App;
 use crate::app::state::msg::{Effect, Stored};
 use crate::app::state::session::Saving;
@@ -37,6 +38,12 @@ impl App {
             Stored::Resumed(call) => return self.resume(*call),
             Stored::Exported(written) => self.exported(&written),
             Stored::NotesFound(records) => self.tell_found_notes(records),
+            Stored::Unlisted(why) => {
+                self.tell_for(format!("Can't read past calls: {why}"), PROBLEM_STAYS);
+                // Nothing more comes, so nothing may wait for it.
+                self.history.is_read = true;
+                return self.open_at_start();
+            }
             Stored::Refused(why) => self.tell(why),
         }
         Vec::new()

@@ -335,7 +335,12 @@ impl Session<'_> {
 fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Stored(
-            Stored::Resumed(_) | Stored::Refused(_) | Stored::Exported(_) | Stored::Records(_) | Stored::Failed(_),
+            Stored::Resumed(_)
+            | Stored::Refused(_)
+            | Stored::Exported(_)
+            | Stored::Records(_)
+            | Stored::Failed(_)
+            | Stored::Unlisted(_),
         )
         | Msg::Library(
             LibraryMsg::Chosen(_) | LibraryMsg::Added { .. } | LibraryMsg::NotAdded(_) | LibraryMsg::Failed(..),

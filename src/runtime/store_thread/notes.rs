@@ -41,12 +41,8 @@ pub(super) fn taken(keeper: &Keeper, id: &str) -> Option<Stored> {
     removed.err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
 }
 
-/// Takes in what killed programs left in an editor, and returns what to tell the app; creates
-/// nothing.
+/// Takes in what killed programs left in an editor, and returns what to tell the app.
 pub(super) fn take_in_leftovers(keeper: &Keeper) -> Vec<Stored> {
-    if !keeper.data_dir().exists() {
-        return Vec::new();
-    }
     let taken = keeper.with_store(|store| Ok(store.take_in_leftovers()));
     let (records, problem) = taken.unwrap_or_else(|error| (0, Some(error)));
     let problem = problem.map(|error| Stored::Refused(SafeText::from(error.to_string())));

@@ -9,10 +9,10 @@ pub(super) fn save(keeper: &Keeper) -> Option<Stored> {
     keeper.write_profile().err().map(|error| Stored::Refused(SafeText::from(error.to_string())))
 }
 
-/// Loads the profile, and returns what to tell the app; creates nothing.
-pub(super) fn load(keeper: &Keeper) -> Option<Stored> {
-    keeper.data_dir().exists().then(|| match keeper.with_store(|store| store.load_profile()) {
+/// Loads the profile, and returns what to tell the app.
+pub(super) fn load(keeper: &Keeper) -> Stored {
+    match keeper.with_store(|store| store.load_profile()) {
         Ok(profile) => Stored::Profile(Box::new(profile)),
         Err(error) => Stored::Refused(SafeText::from(error.to_string())),
-    })
+    }
 }

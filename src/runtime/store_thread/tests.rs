@@ -198,6 +198,25 @@ fn a_list_that_takes_long_brings_nothing_old_back() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_read_is_told_once_and_nothing_counts_as_unsaved() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("records"), "a file in the folder's place").unwrap();
+    let (events, told) = channel();
+    let store = StoreHandle::start(&keeper(dir.path(), Arc::new(System)), events);
+    store.look_for_unfinished();
+    store.flush();
+    let is_unlisted = |event: &Event| matches!(event, Event::Msg(Msg::Stored(Stored::Unlisted(_))));
+    let all: Vec<Event> = told.try_iter().collect();
+    assert!(all.len() == 1 && all.iter().all(is_unlisted), "{all:?}");
+    // A folder that opens, but can't be listed.
+    let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
+    let (listing, written) = (ListState::Running, Vec::new());
+    let mut thread = StoreThread { keeper, events, jobs, due: None, listing, written, looks: true };
+    thread.listed(Err(StoreError::NotOurs(dir.path().to_owned())));
+    assert!(is_unlisted(&told.recv().unwrap()) && told.try_recv().is_err());
+}
+
+#[test]
 fn notes_go_to_an_editor_once_their_record_is_on_disk() {
     let dir = tempfile::tempdir().unwrap();
     let (keeper, (events, told), (jobs, _received)) = (keeper(dir.path(), Arc::new(System)), channel(), channel());
