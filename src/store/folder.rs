@@ -6,14 +6,15 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
 use crate::store::lock;
-use crate::store::name::Name;
+use crate::store::name::Temporary;
 
-/// The name of the profile's file, without its ending. The list of records leaves it out.
-pub(super) const PROFILE: &str = "profile";
+/// The age after which no program can still be writing a temporary file whose name has no process.
+const OLD: Duration = Duration::from_secs(60 * 60);
 
 /// Creates the folder if it is missing (mode 0700), checks it, and returns its real path.
 ///
@@ -83,17 +84,28 @@ fn check(_dir: &Path) -> Result<(), StoreError> {
 
 /// Removes temporary files that onhold named and that no program can still be writing.
 ///
-/// Their process is gone, and nobody holds the record's lock. (A process id from another machine or
-/// container means nothing here.) Files that can't be removed stay until the next time.
+/// Their process is gone, and nobody holds the record's lock; the profile has none. (A process id
+/// from another machine or container means nothing here.) Files that can't be removed stay until
+/// the next time.
 pub(super) fn sweep(dir: &Path, disk: &dyn Disk) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.filter_map(Result::ok) {
-        let Some((name, process)) = entry.file_name().to_str().and_then(Name::of_temporary) else { continue };
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && is_gone(process) && !lock::is_taken(dir, disk, &name) {
+        let Some(left) = entry.file_name().to_str().and_then(Temporary::parse) else { continue };
+        let is_over = match left.process {
+            Some(process) => is_gone(process),
+            None => is_old(&entry),
+        };
+        let is_open = left.record.is_some_and(|name| lock::is_taken(dir, disk, &name));
+        if is_over && !is_open && entry.file_type().is_ok_and(|kind| kind.is_file()) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Returns whether a file was last written long ago.
+fn is_old(entry: &fs::DirEntry) -> bool {
+    let modified = entry.metadata().and_then(|metadata| metadata.modified());
+    modified.is_ok_and(|modified| modified.elapsed().is_ok_and(|age| age >= OLD))
 }
 
 /// Returns whether no process with this id runs.

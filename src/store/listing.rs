@@ -11,8 +11,7 @@ use std::thread;
 use crate::call::{Call, Moment};
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
-use crate::store::folder::PROFILE;
-use crate::store::name::Name;
+use crate::store::name::{Name, PROFILE};
 use crate::store::read::{Fault, Seen};
 use crate::store::{leftover, lock, read};
 

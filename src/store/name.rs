@@ -9,6 +9,8 @@ use crate::store::error::StoreError;
 const MAX_LENGTH: usize = 64;
 /// The text between the id of a call and the number of a copy.
 const CONFLICT: &str = ".conflict-";
+/// The name of the profile's file, without its ending. The list of records leaves it out.
+pub(super) const PROFILE: &str = "profile";
 /// Names that Windows reserves for devices, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -46,21 +48,36 @@ impl Name {
     pub(super) fn lock_file(&self) -> String {
         format!("{}.lock", self.0)
     }
+}
 
-    /// Returns the beginning of its temporary files; a random part and `.tmp` follow.
-    pub(super) fn temporary_prefix(&self) -> String {
-        format!(".{}.{}.", self.0, std::process::id())
-    }
+/// Returns the beginning of the temporary files of a record or the profile; a random part and
+/// `.tmp` follow.
+pub(super) fn temporary_prefix(name: &str) -> String {
+    format!(".{name}.{}.", std::process::id())
+}
 
-    /// Returns the record and the process of a temporary file that an onhold process left.
-    ///
-    /// `None` for every other file.
-    pub(super) fn of_temporary(file: &str) -> Option<(Self, u32)> {
-        let (rest, random) = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
+/// A temporary file that an onhold process left.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Temporary {
+    /// The record; `None` for the profile.
+    pub(super) record: Option<Name>,
+    /// The process; `None` for a profile that onhold 0.2.0 or older wrote.
+    pub(super) process: Option<u32>,
+}
+
+impl Temporary {
+    /// Parses the name of a file; `None` for every other file.
+    pub(super) fn parse(file: &str) -> Option<Self> {
+        let middle = file.strip_prefix('.')?.strip_suffix(".tmp")?;
+        let is_random = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        if middle.strip_prefix(PROFILE).is_some_and(|random| random.len() == 6 && is_random(random)) {
+            return Some(Self { record: None, process: None });
+        }
+        let (rest, random) = middle.rsplit_once('.')?;
         let (name, process) = rest.rsplit_once('.')?;
-        let is_random = !random.is_empty() && random.bytes().all(|b| b.is_ascii_alphanumeric());
         let is_process = process.bytes().all(|b| b.is_ascii_digit());
-        (is_random && is_process).then(|| Some((Self::parse(name).ok()?, process.parse().ok()?)))?
+        let record = if name == PROFILE { None } else { Some(Name::parse(name).ok()?) };
+        (is_random(random) && is_process).then(|| Some(Self { record, process: Some(process.parse().ok()?) }))?
     }
 }
 
@@ -120,11 +137,15 @@ mod tests {
     #[test]
     fn our_temporary_files_are_known_and_no_others() {
         let name = Name::parse("2026-11-23-140211-4f8c").unwrap();
-        assert_eq!(Name::of_temporary(".2026-11-23-140211-4f8c.4321.aB3dE6.tmp"), Some((name, 4321)));
+        let of = |record, process| Some(Temporary { record, process });
+        let parse = Temporary::parse;
+        assert_eq!(parse(".2026-11-23-140211-4f8c.4321.aB3dE6.tmp"), of(Some(name), Some(4321)));
+        assert_eq!(parse(".profile.4321.aB3dE6.tmp"), of(None, Some(4321)));
+        assert_eq!(parse(".profileaB3dE6.tmp"), of(None, None));
         for other in
             ["x.tmp", ".x.tmp", ".x.1.tmp", ".x.y.z.tmp", ".X.1.abc.tmp", ".x.1..tmp", "x.1.abc.tmp", ".x.1.abc.toml"]
         {
-            assert_eq!(Name::of_temporary(other), None, "{other}");
+            assert_eq!(parse(other), None, "{other}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::call::profile::Profile;
 use crate::store::error::StoreError;
-use crate::store::folder::PROFILE;
+use crate::store::name::{PROFILE, temporary_prefix};
 use crate::store::records::Store;
 
 /// The most bytes of a profile.
@@ -42,7 +42,7 @@ impl Store {
         let failed = |source| StoreError::Io { action: "cannot save the profile", path: path.clone(), source };
         let text = toml::to_string(profile).map_err(|error| failed(std::io::Error::other(error)))?;
         let disk = self.disk();
-        let mut file = disk.create(self.dir(), ".profile").map_err(failed)?;
+        let mut file = disk.create(self.dir(), &temporary_prefix(PROFILE)).map_err(failed)?;
         disk.write(file.as_file_mut(), text.as_bytes()).map_err(failed)?;
         disk.sync(file.as_file()).map_err(failed)?;
         disk.replace(file, &path).map_err(failed)?;

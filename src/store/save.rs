@@ -9,7 +9,7 @@ use crate::call::{Call, redact};
 use crate::store::claims::Claims;
 use crate::store::disk::Disk;
 use crate::store::error::StoreError;
-use crate::store::name::Name;
+use crate::store::name::{Name, temporary_prefix};
 use crate::store::read::Seen;
 use crate::store::{folder, read};
 
@@ -133,7 +133,7 @@ impl Saver<'_> {
             let path = path.to_owned();
             move |source| StoreError::Io { action, path, source }
         };
-        let prefix = name.temporary_prefix();
+        let prefix = temporary_prefix(name.as_str());
         let mut file = self.disk.create(self.dir, &prefix).map_err(io("cannot make a file in", self.dir))?;
         let path = match destination {
             Destination::Known(path) | Destination::Free(path) => path,

@@ -7,6 +7,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use onhold::store::{Store, StoreError};
 use tempfile::TempDir;
@@ -133,10 +134,19 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
     let own = std::process::id();
     let mut writer = store(dir.path());
     writer.save(&call("being written")).unwrap();
-    let swept = [format!(".other-call.{dead}.aB3dE6.tmp"), format!(".other-call.{own}.aB3dE6.tmp")];
+    let swept = [
+        format!(".other-call.{dead}.aB3dE6.tmp"),
+        format!(".other-call.{own}.aB3dE6.tmp"),
+        format!(".profile.{dead}.aB3dE6.tmp"),
+        // The name that older versions gave it.
+        ".profileaB3dE6.tmp".to_owned(),
+    ];
     let kept = [
         // A running process; a record that is being written; a name that isn't ours.
         ".other-call.1.aB3dE6.tmp".to_owned(),
+        ".profile.1.aB3dE6.tmp".to_owned(),
+        ".profilefG7hI8.tmp".to_owned(),
+        ".profile-aB3dE6.tmp".to_owned(),
         format!(".{ID}.{own}.aB3dE6.tmp"),
         format!(".{ID}.{dead}.aB3dE6.tmp"),
         format!("other-call.{dead}.aB3dE6.tmp"),
@@ -147,6 +157,9 @@ fn leftovers_of_dead_programs_are_swept_and_nothing_else() {
     for name in swept.iter().chain(&kept) {
         fs::write(dir.path().join(name), "half").unwrap();
     }
+    // An older version may be writing the other one now.
+    let old = fs::File::options().write(true).open(dir.path().join(".profileaB3dE6.tmp")).unwrap();
+    old.set_modified(SystemTime::now() - Duration::from_secs(2 * 3600)).unwrap();
     // A folder or a link with such a name isn't ours.
     fs::create_dir(dir.path().join(format!(".a-folder.{dead}.aB3dE6.tmp"))).unwrap();
     let link = format!(".a-link.{dead}.aB3dE6.tmp");
