@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 const MAX_LENGTH: usize = 64;
 /// The text between the id of a call and the number of a copy.
 const CONFLICT: &str = ".conflict-";
-/// The name of the profile's file, without its ending. The list of records leaves it out.
+/// The name of the profile's file, without its ending. It lies among the records, but is none.
 pub(super) const PROFILE: &str = "profile";
 /// Names that Windows reserves for devices, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -93,6 +93,7 @@ fn is_id(text: &str) -> bool {
     text.bytes().next().is_some_and(is_plain)
         && text.bytes().all(|b| is_plain(b) || b == b'-')
         && text.len() <= MAX_LENGTH
+        && text != PROFILE
         && !DEVICES.contains(&text)
         && !numbered(text)
 }
@@ -125,6 +126,9 @@ mod tests {
             ("nul", false),
             ("com1", false),
             ("com1-desk", true),
+            ("profile", false),
+            ("profile.conflict-1", false),
+            ("profiles", true),
         ] {
             assert_eq!(Name::parse(text).is_ok(), good, "{text:?}");
         }
