@@ -131,10 +131,9 @@ impl Tty {
         }
         // The thread that panics may be the one that was writing.
         let rest = lock_soon(&self.pending).map(|mut pending| std::mem::take(&mut *pending)).unwrap_or_default();
-        if self.write(&rest) {
-            self.write(&bytes);
-        } else {
-            // No one is reading: drop what the system still holds for the terminal.
+        if !(self.write(&rest) && self.write(&bytes)) {
+            // No one is reading: drop what the system still holds for the terminal, which makes room
+            // for these bytes.
             self.device.drop_unread();
             bytes.splice(0..0, self.cut().iter().copied());
             self.write(&bytes);

@@ -106,6 +106,22 @@ fn a_terminal_that_nobody_reads_keeps_nothing_from_being_saved_nor_the_program_f
 }
 
 #[test]
+fn a_terminal_that_accepts_nothing_for_a_while_is_given_back_whole() {
+    for millis in [150, 300, 500] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start_in_shell(dir.path());
+        terminal.note("some words");
+        wait_on_disk(dir.path(), "some words");
+        // The program has nothing left to send, but what others sent fills the terminal.
+        terminal.fill();
+        terminal.signal_group(Signal::TERM);
+        std::thread::sleep(std::time::Duration::from_millis(millis));
+        terminal.go_on();
+        terminal.assert_ended(143);
+    }
+}
+
+#[test]
 fn a_terminal_that_is_read_again_shows_the_present() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());

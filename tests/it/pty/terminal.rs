@@ -193,6 +193,22 @@ impl Terminal {
         }
     }
 
+    /// From now on, nobody reads, and not one more byte fits: another program has written as much
+    /// as the system buffers.
+    pub(super) fn fill(&mut self) {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        self.unread.store(true, Ordering::Relaxed);
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        let flags = flags.bits().cast_signed();
+        let path = self.master.tty_name().unwrap();
+        let mut other = std::fs::OpenOptions::new().write(true).custom_flags(flags).open(path).unwrap();
+        // The system moves bytes from one buffer to the next, which makes room again.
+        for _ in 0..20 {
+            while other.write(b"x").is_ok() {}
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Reads nothing for a while.
     pub(super) fn pause(&self, millis: u64) {
         self.unread.store(true, Ordering::Relaxed);
