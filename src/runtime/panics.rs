@@ -44,7 +44,7 @@ pub fn watch(events: &Sender<Event>, watchdog: &Arc<Watchdog>, tty: &Arc<Tty>) -
     let panicked = Panicked::default();
     let (seen, events, watchdog, tty) = (panicked.clone(), events.clone(), Arc::clone(watchdog), Arc::clone(tty));
     panic::set_hook(Box::new(move |info| {
-        tty.give_back();
+        tty.give_back_for_good();
         let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
         if let Ok(mut seen) = seen.0.lock() {
             *seen = seen.take().or(place);

@@ -64,7 +64,7 @@ impl Ending {
     fn begin(&mut self, signal: i32) {
         let since = *self.since.get_or_insert_with(std::time::Instant::now);
         if since.elapsed() >= Self::INSISTING {
-            self.tty.give_back();
+            self.tty.give_back_for_good();
             drop(signal_hook::low_level::emulate_default_handler(signal));
         }
         self.watchdog.wake(Cause::Signal(signal));

@@ -26,6 +26,9 @@ use device::Device;
 
 /// How long to wait for a terminal that accepts nothing while it is given back.
 const MOMENT: Duration = Duration::from_millis(100);
+/// How long to wait for another thread that takes the terminal over or gives it back: longer than
+/// that takes.
+const TURN: Duration = Duration::from_millis(400);
 /// The pause between two tries within that time.
 const PAUSE: Duration = Duration::from_millis(1);
 /// Saves the title of the window (xterm, "XTWINOPS" 22 and 23); the terminal doesn't answer.
@@ -63,6 +66,8 @@ pub struct Tty {
     /// True while this program has the terminal: giving it back twice would scroll the user's own
     /// screen.
     is_ours: AtomicBool,
+    /// True once the program ends, whatever the main thread still does.
+    is_over: AtomicBool,
     /// Held while the terminal is taken over or given back. A thread that panics may give it back
     /// while another takes it over again after a stop; the modes must not end up raw.
     changing: Mutex<()>,
@@ -73,11 +78,11 @@ impl Tty {
     /// Opens the terminal that standard output leads to, with these features.
     #[must_use]
     pub fn open(extras: Extras) -> Arc<Self> {
-        let is_ours = AtomicBool::new(false);
         Arc::new(Self {
             device: Device::open(),
             pending: Mutex::default(),
-            is_ours,
+            is_ours: AtomicBool::new(false),
+            is_over: AtomicBool::new(false),
             changing: Mutex::default(),
             extras,
         })
@@ -85,10 +90,15 @@ impl Tty {
 
     /// Takes over the terminal, for the first time or again after a stop.
     ///
+    /// Does nothing once it was given back for good.
+    ///
     /// # Errors
     /// When it can't be put into raw mode or written to.
     pub fn take_over(&self) -> io::Result<()> {
         let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_over.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         let was_ours = self.is_ours();
         // The shell gets back the original modes. Returning to them here would echo keys.
         if was_ours {
@@ -113,6 +123,14 @@ impl Tty {
             bytes.extend_from_slice(MOUSE_ON);
         }
         self.send(&bytes)
+    }
+
+    /// Gives the terminal back for the last time, because the program ends.
+    ///
+    /// A main thread that is late must not take it over again.
+    pub fn give_back_for_good(&self) {
+        self.is_over.store(true, Ordering::SeqCst);
+        self.give_back();
     }
 
     /// Gives the terminal back. Never waits long, never panics.
@@ -214,15 +232,33 @@ impl Tty {
     }
 }
 
-/// Locks `mutex`, unless another thread holds it for longer than a moment.
+/// Locks `mutex`, unless a thread holds it forever: the one that panics, perhaps.
 fn lock_soon<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
     let begun = Instant::now();
     loop {
         match mutex.try_lock() {
             Ok(locked) => return Some(locked),
             Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) if begun.elapsed() > MOMENT => return None,
+            Err(TryLockError::WouldBlock) if begun.elapsed() > TURN => return None,
             Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_waits_for_another_thread_that_gives_the_terminal_back() {
+        let tty = Tty::open(Extras::default());
+        let first = tty.changing.lock().unwrap();
+        let other = Arc::clone(&tty);
+        let second = thread::spawn(move || other.give_back());
+        // As long as that takes if no one reads.
+        thread::sleep(2 * MOMENT);
+        assert!(!second.is_finished());
+        drop(first);
+        second.join().unwrap();
     }
 }

@@ -56,7 +56,7 @@ impl Watchdog {
     fn watch(&self, cause: Cause) {
         thread::sleep(PATIENCE);
         // The terminal modes come first, since the save may take long.
-        self.tty.give_back();
+        self.tty.give_back_for_good();
         let saved = self.keeper.close();
         thread::sleep(LAST_MOMENT);
         if let Err(lost) = saved {

@@ -122,6 +122,21 @@ fn a_terminal_that_accepts_nothing_for_a_while_is_given_back_whole() {
 }
 
 #[test]
+fn a_terminal_that_the_watchdog_gave_back_is_not_taken_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_in_shell(dir.path());
+    terminal.note("some words");
+    wait_on_disk(dir.path(), "some words");
+    // So slow that it would take the terminal again after the watchdog gave it back, and come to the
+    // signal only after the program's end.
+    terminal.ask_for("main: stall 1450");
+    terminal.signal_group(Signal::CONT);
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    terminal.signal_group(Signal::TERM);
+    terminal.assert_ended(143);
+}
+
+#[test]
 fn a_terminal_that_is_read_again_shows_the_present() {
     let dir = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(dir.path());
