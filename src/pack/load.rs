@@ -48,7 +48,7 @@ pub enum LoadError {
     #[error("the built-in pack is damaged: {0}")]
     BuiltIn(postcard::Error),
     /// Over [`MOST_BYTES`].
-    #[error("{file} is too large for a pack: 8 MiB are the most")]
+    #[error("{file} is too large for a pack: 8 MB are the most")]
     TooLarge {
         /// As it can be shown.
         file: String,

@@ -27,7 +27,7 @@ pub fn parse(text: &str) -> Result<Settings, Problems> {
         return Ok(settings);
     }
     if text.len() > MOST_BYTES {
-        return Err(Problems::of(Problem::new(0..0, "the file is too large for settings: the limit is 256 KiB")));
+        return Err(Problems::of(Problem::new(0..0, "the file is too large for settings: the limit is 256 KB")));
     }
     let root = read_toml(text)?;
     let mut problems = Problems::default();

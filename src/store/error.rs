@@ -48,7 +48,7 @@ pub enum StoreError {
         message: String,
     },
     /// The record is too long to be read back.
-    #[error("the notes of this call are longer than 1 MiB: shorten them, or start another call")]
+    #[error("the notes of this call are longer than 1 MB: shorten them, or start another call")]
     TooLong,
     /// What an editor left of the notes is too long to be read back; the file is masked.
     #[error("the notes in {} are too long for a call: shorten that file, and open the call again", shown(.0))]

@@ -95,7 +95,7 @@ pub(super) fn on_disk(dir: &Path, disk: &dyn Disk, name: &Name) -> Result<Option
 /// The id is the name of the file, so that a copied file is a record of its own.
 pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Call, Fault> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(Fault::whole_file("longer than 1 MiB: not the record of a call"));
+        return Err(Fault::whole_file("longer than 1 MB: not the record of a call"));
     }
     let text = str::from_utf8(bytes).map_err(|error| {
         let line = line_of(bytes, error.valid_up_to());

@@ -1,6 +1,6 @@
 //! The docs match the program: their key tables are generated from the one in the program.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use onhold::app::keymap::Keymap;
@@ -190,6 +190,25 @@ fn pictures_and_pages_that_the_docs_name_exist() {
         }
     }
     assert!(links >= 30 && paths >= 30, "{links} links, {paths} paths");
+}
+
+#[test]
+fn people_read_sizes_in_one_unit() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut left: Vec<PathBuf> = ["src", "docs", "README.md"].iter().map(|top| root.join(top)).collect();
+    let mut read = 0;
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "md") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+                assert!(!line.contains("MiB") && !line.contains("KiB"), "{}: {line}", path.display());
+            }
+            read += 1;
+        }
+    }
+    assert!(read > 100);
 }
 
 /// Folders that are made by tools and not committed.

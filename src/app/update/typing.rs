@@ -40,7 +40,7 @@ impl App {
             return self.take_transcript(&lines);
         }
         if fits < raw.len() {
-            self.tell("Paste too long. Only the first 256 KiB were pasted.");
+            self.tell("Paste too long. Only the first 256 KB were pasted.");
         }
         self.change(Change::Pasted(&text))
     }

@@ -163,7 +163,7 @@ impl LeftOut {
             LoadError::Missing { .. } => "it leads to a file that is not there".to_owned(),
             LoadError::Unreadable { reason, .. } => format!("it cannot be read: {reason}"),
             LoadError::NoFile { .. } => "it is no plain file".to_owned(),
-            LoadError::TooLarge { .. } => "it is too large for a pack: 8 MiB are the most".to_owned(),
+            LoadError::TooLarge { .. } => "it is too large for a pack: 8 MB are the most".to_owned(),
             LoadError::NoPack { .. } | LoadError::BuiltIn(_) => error.to_string(),
         };
         Self { file: place.shown(), why: SafeText::from(neutralize_line(&why)) }

@@ -53,7 +53,7 @@ fn files_that_are_no_records_are_listed_with_their_line_and_left_alone() {
             "13: unknown field `␛]0;pwned␇`",
         ),
         ("card", format!("\"3782 822463 10005\" = 1\n{good}").into_bytes(), "1: unknown field `•••• 0005`"),
-        ("long", vec![b'#'; 1024 * 1024 + 1], "1: longer than 1 MiB"),
+        ("long", vec![b'#'; 1024 * 1024 + 1], "1: longer than 1 MB"),
         ("deep", [b"format = 1\nid = ".to_vec(), vec![b'['; 100_000]].concat(), "2: "),
         (
             "newer",
