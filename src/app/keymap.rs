@@ -1,5 +1,5 @@
-//! The one key table. Dispatch, footer, list of actions, `onhold keys`, docs and man page are all
-//! read from it.
+//! The only key table. Dispatch, footer, list of actions, `onhold keys`, docs and man page all read
+//! it.
 //!
 //! A key is looked up in the current contexts, the most specific first ([`super::App::contexts`]).
 //! In a text, printable keys are always text: no row binds one there. A letter means the same in

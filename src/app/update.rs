@@ -34,8 +34,8 @@ use super::windows::request::Row;
 use super::writing::editing::Change;
 use crate::call::Moment;
 
-/// The least time that a notice is shown, in milliseconds; after that, any key that does something
-/// removes it.
+/// The minimum time that a notice is shown, in milliseconds; after that, any key that does
+/// something removes it.
 const NOTICE_READ: i64 = 1000;
 
 impl App {
@@ -153,7 +153,7 @@ impl App {
         }
         let Some(c) = chord.text() else { return Vec::new() };
         if let Some(Window::Picker(picker)) = self.windows.top_mut() {
-            // A digit typed by accident must not remove anything: that takes Enter.
+            // A digit typed by accident must not remove anything: removing takes Enter.
             let was_on_it = picker.row().is_some_and(Row::removes);
             if picker.select_by_digit(c) {
                 let is_on_it = picker.row().is_some_and(Row::removes);

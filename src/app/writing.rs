@@ -1,6 +1,6 @@
 //! Text being typed: a line, the editing keys, and the masking of secrets.
 //!
-//! Knows neither panes nor windows, which both use this.
+//! Must not know panes or windows; both use this module.
 
 pub mod editing;
 pub mod field;

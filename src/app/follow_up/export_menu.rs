@@ -15,8 +15,8 @@ use crate::pack::Letter;
 impl App {
     /// Returns the record to export.
     ///
-    /// The one being written, or the last one ended before anything is written. On a case page, the
-    /// one selected there.
+    /// That is the record chosen when the menu was opened, if any. Otherwise, it is the one being
+    /// written, or the one ended last if that is blank.
     pub(super) fn export_record(&self) -> Option<Call> {
         let past = self.session.export_of.as_deref().filter(|past| past.id != self.call.id);
         let call = match (past, self.call.is_blank()) {
@@ -27,7 +27,7 @@ impl App {
         call.map(|call| redact::stored(&call))
     }
 
-    /// Returns the latest record of the past: the one to export while no call was made.
+    /// Returns the latest past record, to export if no call was made.
     pub(in crate::app) fn latest_record(&self) -> Option<&Call> {
         self.history.records.calls.iter().max_by_key(|call| call.created.unix_millis())
     }
@@ -121,7 +121,7 @@ impl App {
         calls
     }
 
-    /// Asks for the file to be written; with `whole`, for the whole case.
+    /// Returns the effect that writes the file; with `whole`, for the whole case.
     pub(in crate::app) fn export(&mut self, form: Form, whole: bool) -> Vec<Effect> {
         let Some(call) = self.export_record() else { return Vec::new() };
         let calls = if whole { self.records_of_case(&call) } else { vec![call] };

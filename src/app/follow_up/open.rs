@@ -27,7 +27,8 @@ impl App {
         self.windows.open(Window::Escalation(window));
     }
 
-    /// Opens the letter with this id, filled from the call; returns whether there is a call.
+    /// Opens the letter with this id, filled in from the call; returns false if there is no such
+    /// letter or no call.
     pub(in crate::app) fn open_letter(&mut self, id: &str) -> bool {
         let letter = self.content.pack.letter.iter().position(|letter| letter.id == id);
         let Some((letter, record)) = letter.zip(self.export_record()) else { return false };

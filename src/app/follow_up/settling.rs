@@ -1,11 +1,11 @@
-//! Settling a promise, of this call or of a past one.
+//! Settling a promise in this call or in a past one.
 
 use crate::app::state::msg::Effect;
 use crate::app::state::{App, NOTICE_STAYS};
 use crate::call::promise::{PromiseState, Settle};
 
 impl App {
-    /// Settles a promise and offers to undo that.
+    /// Settles a promise, and tells the user how to undo it.
     pub(in crate::app) fn settle_promise(&mut self, settle: Settle) -> Vec<Effect> {
         let mut after = settle.promise.clone();
         after.settle(settle.state, settle.at);

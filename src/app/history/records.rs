@@ -1,4 +1,4 @@
-//! What the store says about the records, and how the list of records follows the call.
+//! Taking in records from the store, and keeping the list of records in step with effects.
 
 use crate::app::state::App;
 use crate::app::state::msg::Effect;

@@ -26,16 +26,16 @@ pub struct Fault {
 /// What is wrong with a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Another row has the key where both hold.
+    /// Another row that holds in the same place has this key.
     Taken(RowName),
     /// The command works with `Alt` from any text, but another row has that chord there.
     TakenInText(RowName),
-    /// The key is text where the row holds.
+    /// The row holds in a text, where the key types a character.
     IsText,
 }
 
 impl Keymap {
-    /// Returns the faults, each one once.
+    /// Returns every fault once.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
         let mut out = Vec::new();
@@ -113,7 +113,7 @@ mod tests {
             (&["h", "w", "w"], vec![]),
             // The call row comes first in the table, so the other row is at fault.
             (&["j"], vec![("j".to_owned(), FaultKind::Taken(down))]),
-            // In a text this chord moves by a word.
+            // In a text, `Alt-f` moves by a word already; `Alt-B` is free.
             (&["B"], vec![]),
             (&["f"], vec![("Alt-f".to_owned(), FaultKind::TakenInText((TEXT, Action::Edit(Edit::WordRight))))]),
         ] {

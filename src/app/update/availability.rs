@@ -110,8 +110,7 @@ impl App {
         }
     }
 
-    /// Returns whether findings of a pasted transcript are left, so that the suggestions key lists
-    /// them.
+    /// Returns whether findings from a pasted transcript remain for the suggestions key to list.
     pub(super) fn is_offering_found(&self) -> bool {
         !self.panes.notes.found.is_empty() && !self.windows.is_open()
     }

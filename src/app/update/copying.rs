@@ -13,7 +13,7 @@ use crate::text::wrap::columns;
 const SHOWN: usize = 22;
 
 impl App {
-    /// Copies the first of these that is there: the field with the cursor, the selected
+    /// Copies the first of these that exists: the field with the cursor, the selected
     /// department's number, the number to dial, the open answer, the reference number.
     pub(super) fn copy_shown(&mut self) -> Vec<Effect> {
         let text = self.text_to_copy();

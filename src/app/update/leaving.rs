@@ -47,7 +47,7 @@ impl App {
         let is_written = !self.facts().is_untouched();
         let effects = if is_written {
             let effects = self.close_record(&done, false);
-            // The page of the case opens before the store has answered.
+            // The page of the case opens before the store answers, so the record is listed here.
             if let Some(filed) = &self.session.ended {
                 self.history.records.put(filed);
             }

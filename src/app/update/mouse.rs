@@ -44,7 +44,7 @@ impl App {
         }
     }
 
-    /// Moves the focus to `pane`, unless it is there already: a text with the cursor keeps it.
+    /// Moves the focus to `pane`; if it is there already, a text keeps its cursor.
     fn show_pane(&mut self, pane: Pane) -> Vec<Effect> {
         if pane == self.view.focus { Vec::new() } else { self.run(Action::Pane(PaneAction::Show(pane))) }
     }

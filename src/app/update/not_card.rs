@@ -13,8 +13,8 @@ impl App {
     /// Returns the numbers that can be brought back now, latest first, each with the line that has
     /// its mask.
     ///
-    /// If a window with a text is open, returns only the numbers in that text, which is the
-    /// window's own copy.
+    /// If the open window has a text, returns only the numbers masked in that text, since the
+    /// window has its own copy.
     pub(super) fn masked_numbers(&self) -> Vec<(&MaskedNumber, String)> {
         let written = self.windows.top().and_then(Window::text).map(|text| text.value().to_owned());
         let line = |number: &MaskedNumber| match &written {

@@ -1,4 +1,4 @@
-//! What picking a row of a list does, and what Enter opens.
+//! Carries out the picked row of a list, and opens things on Enter.
 
 use crate::app::keys::action::Action;
 use crate::app::state::App;
@@ -71,7 +71,7 @@ impl App {
 
     fn show_past(&mut self, page: PastPage) -> Vec<Effect> {
         let page = Window::Past(Past::new(page, self.facts()));
-        // The rows of a question may be out of date when the page closes.
+        // A question's rows may be out of date when the page closes, so the page replaces them.
         match self.windows.top() {
             Some(Window::Picker(picker)) if picker.kind == PickerKind::Choice => self.windows.replace(page),
             Some(_) | None => self.windows.open_over(page),
@@ -98,7 +98,7 @@ impl App {
         }
     }
 
-    /// Opens the selected row of the FAQ pane, or starts the reason of the open answer.
+    /// Opens the selected row of the FAQ pane, or chooses the reason that the open answer offers.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
         if self.guard_query(true) {
             self.refresh_search();

@@ -14,7 +14,7 @@ use crate::call::promise::Settle;
 use crate::call::{About, PromiseState};
 
 impl App {
-    /// Acts on a reminder, for Enter.
+    /// Acts on a reminder when Enter is pressed.
     pub(super) fn open_reminder(&mut self, reminder: Reminder) -> Vec<Effect> {
         match reminder {
             Reminder::Gap => self.ask_about_gap(),

@@ -226,7 +226,7 @@ impl App {
 
     /// Closes the top window, and refreshes the list under it.
     ///
-    /// After the list of departments, letters are commands on the handover card under it.
+    /// If that is the list of departments, letters on the handover card become commands again.
     fn close_window(&mut self) {
         if matches!(self.windows.top(), Some(Window::Picker(list)) if list.kind == PickerKind::Department) {
             self.windows.leave_department();

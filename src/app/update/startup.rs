@@ -1,4 +1,4 @@
-//! The state for the first frame, and what completes it right after.
+//! Builds the state for the first frame, and completes it right after.
 
 use std::sync::Arc;
 

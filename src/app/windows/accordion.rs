@@ -1,8 +1,8 @@
 //! A list whose selected item is expanded, with a text field if the item asks for something.
 //!
-//! The deadlines and the escalation ladder are such lists. Owns what they share: selecting,
-//! scrolling, the text field and its draft. Doesn't know where a draft is kept or what the text
-//! means.
+//! The deadlines and the escalation ladder are such lists. This module owns what they share:
+//! selecting, scrolling, the text field and its draft. Must not know where a draft is kept or what
+//! the text means.
 
 use std::ops::Range;
 
@@ -21,9 +21,9 @@ use crate::call::redact::Masked;
 use crate::text::block::{self, Block, Row, Tone};
 use crate::text::wrap::columns;
 
-/// The width of the widest page, in columns.
+/// The maximum width of a page, in columns.
 const COLUMNS: u16 = 84;
-/// The least height of a screen on which the page leaves the top line visible, in rows.
+/// The smallest screen height, in rows, at which the page leaves the top line visible.
 const ROWS: u16 = 12;
 
 /// The state of the list.

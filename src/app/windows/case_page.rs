@@ -86,8 +86,8 @@ impl CasePage {
         }
     }
 
-    /// Returns the number in the pack for which the selected record noted a phone menu that the
-    /// pack doesn't have.
+    /// Returns the pack's number whose phone menu the selected record noted, if the pack lacks that
+    /// menu.
     #[must_use]
     pub fn number_heard<'a>(&self, facts: Facts<'a>) -> Option<&'a Number> {
         let call = self.record(facts).filter(|call| call.company == facts.pack.company.id)?;
@@ -164,7 +164,7 @@ impl CasePage {
         Request::Continue(self.case.clone(), Medium::Call)
     }
 
-    /// Asks what to do with the selected item, for Enter.
+    /// Asks what to do with the selected item when Enter is pressed.
     fn ask_what_to_do(&self, facts: Facts<'_>) -> Vec<Request> {
         let run = |label: &str, action: Action| Choice::new(label, Pick::Run(action));
         let again = run("Call again about this", Action::Row(RowAction::ContinueCase));

@@ -72,8 +72,8 @@ struct Listed {
 impl Deadlines {
     /// Returns the window with the first rule open.
     ///
-    /// The rules with a date come first, of this call and then of other open cases; then those for
-    /// the reason for calling; then the others.
+    /// Rules with a date come first: those of this call, then those of other open cases. Next are
+    /// the rules for the reason for calling, then the others.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let reason = facts.call.checklist.as_deref();
@@ -204,7 +204,7 @@ impl Deadlines {
         nothing()
     }
 
-    /// Saves the typed date, for Enter; an empty text clears the date.
+    /// Saves the typed date when Enter is pressed; an empty text clears the date.
     fn take_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(rule) = self.rule(facts) else { return nothing() };
         let Some(line) = &self.list.line else { return nothing() };

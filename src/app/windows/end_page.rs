@@ -188,7 +188,7 @@ impl EndPage {
         }
     }
 
-    /// Goes to the next missing field, for Enter.
+    /// Goes to the next missing field when Enter is pressed.
     ///
     /// From an empty field or the last missing one, goes to the outcome; on the outcome, ends the
     /// call.

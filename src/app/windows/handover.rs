@@ -45,7 +45,7 @@ impl Handover {
         department.into_iter().chain([CLOSE]).collect()
     }
 
-    /// Returns whether an action makes sense on the card: all but marks, since no step is in sight.
+    /// Returns whether an action makes sense on the card: all but marks, since no step is visible.
     #[must_use]
     pub fn can(action: Action) -> bool {
         !matches!(action, Action::Mark(_))

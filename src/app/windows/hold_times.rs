@@ -97,7 +97,7 @@ fn row(label: &str, summary: &Summary, bar: usize, longest_of_all: i64) -> Block
     }
 }
 
-/// Returns how many of `columns` stand for `part` of `whole`, at least one for anything above 0.
+/// Returns how many of `columns` to fill for `part` of `whole`: at least one if `part` is above 0.
 fn share(part: i64, whole: i64, columns: usize) -> usize {
     if part <= 0 || whole <= 0 {
         return 0;

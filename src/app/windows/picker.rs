@@ -39,7 +39,7 @@ pub enum PickerKind {
     Choice,
     /// The companies of the library; an unknown name means a new company.
     Companies,
-    /// The telephone number of a new company, whose name is in its rows.
+    /// The telephone number of a new company; the rows hold the company's name.
     Number,
     /// The department that a transfer led to.
     Department,
@@ -94,7 +94,7 @@ impl Picker {
         Self { note: note.to_owned(), ..self }
     }
 
-    /// Returns the list, with `hint` to say that the typed text is used if no row matches.
+    /// Returns the list with `hint`, shown if no row matches: the typed text is then used.
     #[must_use]
     pub fn or_typed(self, hint: &'static str) -> Self {
         Self { nothing: hint, ..self }
@@ -266,15 +266,15 @@ impl Picker {
         self.keep_draft(secret)
     }
 
-    /// Writes into `call` the part of the department that may be on disk now.
+    /// Writes into `call` the part of the typed department that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if self.kind == PickerKind::Department {
             call.put_draft(&Place::Department, &self.filter.storable(facts.steady));
         }
     }
 
-    /// Selects the row of a digit, in a short list without a filter; returns whether the digit has
-    /// a row.
+    /// Selects the row with this digit, if the list is short and nothing is typed; returns whether
+    /// there was one.
     pub fn select_by_digit(&mut self, digit: char) -> bool {
         let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         let place =

@@ -158,7 +158,7 @@ impl ProfileForm {
         Request::SaveProfile(Box::new(profile))
     }
 
-    /// Saves the form, for Enter in the last row.
+    /// Saves the form on Enter in the last row.
     ///
     /// Everything is kept already, but a text that can't be a telephone number is asked for again.
     fn save(&mut self, facts: Facts<'_>) -> Vec<Request> {

@@ -59,8 +59,8 @@ impl FormRow {
 }
 
 impl Promises {
-    /// Returns the window with an empty form, for a promise by the current agent that answers
-    /// `step`.
+    /// Returns the window with the form for a new promise that answers `step`, filled in from the
+    /// drafts and the current agent.
     #[must_use]
     pub fn new(step: Option<SafeText>, facts: Facts<'_>) -> Self {
         let draft = |place| facts.call.draft_at(&place).map(ToOwned::to_owned);
@@ -233,7 +233,7 @@ impl Promises {
         if !self.promise.what.trim().is_empty() || self.promise.said.trim().is_empty() {
             return nothing();
         }
-        // Only those before it: the promise in the form is removed below, and those behind it move.
+        // Only promises before the one in the form: removing that one below moves those after it.
         let before = self.place.unwrap_or(facts.call.promise.len());
         let promises = facts.call.promise.iter().enumerate().take(before).rev();
         let mut undated = promises.filter(|(_, promise)| !promise.note && promise.said.trim().is_empty());
@@ -263,7 +263,7 @@ impl Promises {
         }
     }
 
-    /// Goes to the next row, for Enter; from the last row of the form, saves and closes the window.
+    /// Goes to the next row on Enter; from the last row of the form, saves and closes the window.
     ///
     /// On a promise in the list, edits it.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
@@ -279,7 +279,7 @@ impl Promises {
 
     /// Saves the promise, closes the window, and marks the step that asked for the promise as done.
     ///
-    /// A text that can't be a due date is asked for again.
+    /// If the text can't be a due date, only tells the user why.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if let Some(why) = date_hints::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
             return vec![Request::Tell(why)];

@@ -20,7 +20,7 @@ pub struct Speller {
     pub typed: TextField,
     /// The field that Enter writes.
     pub field: Field,
-    /// True after the first Enter, if a second one would overwrite another value.
+    /// True after the first Enter, if a second one would overwrite a different value.
     pub asked: bool,
 }
 
@@ -121,9 +121,9 @@ impl Speller {
         requests
     }
 
-    /// Saves the characters into the record, masked, for Enter.
+    /// Saves the characters into the record, masked, when Enter is pressed.
     ///
-    /// Overwrites another value only on the second Enter.
+    /// Overwrites a different value only on the second Enter.
     fn accept(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let characters = self.characters();
         let known = facts.call.fields.get(self.field);

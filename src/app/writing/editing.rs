@@ -9,9 +9,9 @@ use crate::app::keys::action::Edit;
 
 /// The most words at the end of a run that can be undone one by one.
 const WORD_STEPS: usize = 16;
-/// The most bytes for the library to measure in these steps: a long text gets fewer steps, or none.
+/// The most bytes that the library may measure in these steps; a long text gets fewer, or none.
 const MEASURED: usize = 256 * 1024;
-/// The longest rest of a word, in bytes, that is inserted letter by letter.
+/// The longest piece of a word, in bytes, that is inserted letter by letter.
 const LONGEST_WORD: usize = 64;
 
 /// A change of a text.
@@ -93,7 +93,7 @@ fn word_start(text: &str) -> usize {
 
 /// Applies an editing key to the free text.
 ///
-/// Deletes by grapheme, where the library deletes by character.
+/// Deletes by grapheme; the library alone would delete by character.
 pub(in crate::app) fn edit_area(area: &mut TextArea<'static>, edit: Edit) {
     let DataCursor(row, column) = area.cursor();
     let line = area.lines().get(row).cloned().unwrap_or_default();

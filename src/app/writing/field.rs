@@ -19,9 +19,9 @@ pub struct TextField {
     input: Input,
     /// The text before each of the latest edits.
     before: Vec<String>,
-    /// What was undone, for redo.
+    /// The texts that were undone, for redo.
     after: Vec<String>,
-    /// What was cut last.
+    /// The text that was cut last.
     cut: String,
     /// True while typing replaces the whole value.
     replaces: bool,
@@ -39,8 +39,8 @@ impl TextField {
         Self { input: Input::new(value.to_owned()), ..Self::default() }
     }
 
-    /// Returns a field whose `value` is replaced by typing, unless it is first corrected, or
-    /// continued after a space or a comma.
+    /// Returns a field in which typing replaces `value`, unless an editing key, a space or a comma
+    /// comes first.
     #[must_use]
     pub fn to_replace(value: &str) -> Self {
         Self { replaces: !value.is_empty(), ..Self::new(value) }
@@ -72,7 +72,7 @@ impl TextField {
         self.masked_at
     }
 
-    /// Returns until when digits are held back from the disk; `None` if none are.
+    /// Returns when digits stop being held back from the disk; `None` if none are.
     #[must_use]
     pub fn held_until(&self, steady: u64) -> Option<u64> {
         self.held.held(steady).and_then(|_| self.held.ends())
@@ -128,7 +128,7 @@ impl TextField {
         }
     }
 
-    /// Applies a change that completes a secret at its end, if at all.
+    /// Applies a change that completes no secret before its end.
     fn write_masked(&mut self, change: Change<'_>, steady: u64) -> Option<Masked> {
         let stored = self.storable(steady);
         match change {
@@ -142,7 +142,7 @@ impl TextField {
                 let after = self.after.pop()?;
                 self.before.push(std::mem::replace(&mut self.input, Input::new(after)).to_string());
             }
-            // Undo goes back by word.
+            // Word by word, as undo goes back.
             Change::Typed(text) => {
                 for letters in text.split_inclusive(char::is_whitespace) {
                     let word = letters.trim_end();

@@ -10,7 +10,7 @@ use tui_input::Input;
 use crate::call::redact;
 use crate::call::redact::{Joint, Masked, MaskedNumber};
 
-/// How long after the last key the secret before the cursor is masked, in milliseconds.
+/// The time from the last key until the secret before the cursor is masked, in milliseconds.
 pub const MASK_AFTER: u64 = 3000;
 /// The greatest distance from an edit, in bytes, at which it can complete a secret.
 pub(super) const REACH: usize = 512;
@@ -147,7 +147,7 @@ impl<'a> Cut<'a> {
         Self { text: text.get(..at).unwrap_or_default(), is_cut: at < text.len() }
     }
 
-    /// Returns the bytes at the cut in which nothing is masked.
+    /// Returns how many bytes beside the cut are never masked.
     pub(super) fn margin(&self) -> usize {
         if self.is_cut { BESIDE_A_CUT.min(self.text.len()) } else { 0 }
     }

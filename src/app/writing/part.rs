@@ -1,5 +1,5 @@
-//! The part of a text in which an edit can have completed a secret. Masking only this part makes a
-//! key as fast in a long text as in a short one.
+//! The part of a text in which an edit may have completed a secret. Masking only this part keeps
+//! typing as fast in a long text as in a short one.
 //!
 //! Anything farther away is masked when the user leaves the text.
 
@@ -8,11 +8,12 @@ use std::ops::Range;
 use super::masking::{BESIDE_A_CUT, Cut, Guarded, REACH, guard_in};
 use crate::call::redact::Masked;
 
-/// How far from an edit, in bytes, words may say what a number is.
+/// The greatest distance from an edit, in bytes, of words that say what a number is.
 const FAR: usize = 8192;
 
-/// Masks what was completed by an edit that began at `from` and left the cursor at `cursor`; also
-/// returns whether the cursor touches an open secret.
+/// Masks the secrets that an edit completed; also returns whether the cursor touches an open one.
+///
+/// The edit began at `from` and left the cursor at `cursor`.
 pub(in crate::app) fn guard_near(
     lines: &[String],
     from: Place,
@@ -25,7 +26,7 @@ pub(in crate::app) fn guard_near(
     if near.0.is_some() { part(FAR) } else { near }
 }
 
-/// Returns the text before the cursor, from farther back than it can affect what follows.
+/// Returns the text before the cursor, twice as far back as it can affect what follows.
 pub(in crate::app) fn text_before(lines: &[String], cursor: Place) -> String {
     let mut part = Part::around(lines, cursor, cursor, 2 * REACH);
     part.text.truncate(part.cursor);
