@@ -119,7 +119,7 @@ impl Checking {
             1 => ", 1 warning".to_owned(),
             count => format!(", {count} warnings"),
         };
-        let own = toml::from_str::<Pack>(text).unwrap_or_default();
+        let own = check::as_written(text);
         let base = own.pack.extends.as_ref().map(|base| format!(" of its own, on top of {base}")).unwrap_or_default();
         writeln!(out, "{name} is valid: {}{base}{warned}", contents(&own))?;
         let is_file = !name.starts_with(BUILT_IN);

@@ -75,6 +75,14 @@ pub fn parse(text: &str) -> Result<Pack, Problems> {
     Err(problems)
 }
 
+/// Returns the sound pack in `text` as it is written: without what it takes over from another one.
+///
+/// Reads it with `decode`: `toml::from_str` would add a second reader of packs to the program.
+#[must_use]
+pub fn as_written(text: &str) -> Pack {
+    syntax::read(text).map(|root| decode::read(text, &root).0).unwrap_or_default()
+}
+
 /// Reads local additions to a sound pack, and returns the completed pack with them.
 ///
 /// # Errors
