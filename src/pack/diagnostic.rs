@@ -89,7 +89,10 @@ impl Problems {
             self.more += 1;
             return;
         }
-        let problem = make();
+        self.show(make());
+    }
+
+    fn show(&mut self, problem: Problem) {
         if !self.shown.contains(&problem) {
             self.shown.push(problem);
         }

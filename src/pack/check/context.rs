@@ -318,29 +318,33 @@ impl<'a> Context<'a> {
     ) -> Index<'a> {
         let mut index = Index::new(kind);
         for (at, id) in entries {
-            self.text(at, "id", id);
-            if id.trim().is_empty() {
-                continue;
-            }
-            let span = at.node.key("id").span();
-            if !ids::is_kebab(id) {
-                self.say(span.clone(), |span| {
-                    let meant = ids::kebab(id);
-                    let example = if ids::is_kebab(&meant) { meant } else { "late-refund".to_owned() };
-                    Problem::new(span, format!("{} is not a valid id", quoted(id))).help(format!(
-                        "an id has small letters, digits and hyphens, and at most 64 of them: `{example}`"
-                    ))
-                });
-            }
-            if let Some(first) = index.add(id, span.clone()) {
-                self.say(span, |span| {
-                    Problem::new(span, format!("a second {kind} with the id {}", quoted(id)))
-                        .second(first, "the first one")
-                        .help("give one of them another id")
-                });
-            }
+            self.id(&mut index, at, id);
         }
         index
+    }
+
+    /// Checks one id and adds it to `index`.
+    fn id(&mut self, index: &mut Index<'a>, at: Location<'a>, id: &'a str) {
+        self.text(at, "id", id);
+        if id.trim().is_empty() {
+            return;
+        }
+        let span = at.node.key("id").span();
+        if !ids::is_kebab(id) {
+            self.say(span.clone(), |span| {
+                let meant = ids::kebab(id);
+                let example = if ids::is_kebab(&meant) { meant } else { "late-refund".to_owned() };
+                Problem::new(span, format!("{} is not a valid id", quoted(id)))
+                    .help(format!("an id has small letters, digits and hyphens, and at most 64 of them: `{example}`"))
+            });
+        }
+        if let Some(first) = index.add(id, span.clone()) {
+            self.say(span, |span| {
+                Problem::new(span, format!("a second {} with the id {}", index.kind, quoted(id)))
+                    .second(first, "the first one")
+                    .help("give one of them another id")
+            });
+        }
     }
 }
 

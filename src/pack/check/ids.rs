@@ -14,7 +14,7 @@ const MOST_LISTED: usize = 8;
 /// The ids of one kind and their places; ids of the pack that this one extends have no place.
 pub(super) struct Index<'a> {
     /// The kind as in a sentence: `department`.
-    kind: &'static str,
+    pub(super) kind: &'static str,
     places: HashMap<&'a str, Option<Range<usize>>>,
     order: Vec<&'a str>,
     /// Ids that exist but can't be used: ill-formed ones as they were probably meant, and ids of
