@@ -15,6 +15,7 @@ use super::windows::past::Past;
 use super::windows::picker::{Picker, PickerKind};
 use super::windows::request::{Pick, Request, Row};
 use crate::call::heard::{self, HeardStep};
+use crate::call::redact;
 use crate::find::Index;
 use crate::pack::library::Member;
 use crate::pack::own::quoted;
@@ -66,12 +67,12 @@ fn added_to<'a>(before: &Pack, now: &'a Pack) -> Option<&'a SafeText> {
 }
 
 impl App {
-    /// Saves the call and asks for the editor, opened on `template`.
+    /// Saves the call and asks for the editor, opened on the template of the addition.
     ///
-    /// Does nothing if `addition` is `None`.
-    pub(in crate::app) fn add(&mut self, addition: Option<Addition>) -> Vec<Effect> {
-        let Some(addition) = addition else { return Vec::new() };
+    /// The addition is made here, after what is still being typed was masked: it may be part of it.
+    pub(in crate::app) fn add(&mut self, addition: impl FnOnce(&Self) -> Option<Addition>) -> Vec<Effect> {
         self.finish_writing();
+        let Some(addition) = addition(self) else { return Vec::new() };
         let mut effects = self.save();
         effects.push(Effect::Add(Box::new(addition)));
         effects
@@ -80,6 +81,12 @@ impl App {
     /// Returns an addition to the current pack, to be filled in.
     fn addition(&self, draft: impl Into<String>, template: String) -> Addition {
         Addition { company: self.library.here, template, draft: draft.into(), is_proposal: false }
+    }
+
+    /// Returns what is in the search box, with its secrets masked: a template goes to the disk.
+    fn query_to_add(&self) -> String {
+        let typed = self.panes.search.query.value().trim();
+        redact::masked(typed).unwrap_or_else(|| typed.to_owned())
     }
 
     /// Asks which department gets the telephone number that the user adds. The likely one comes
@@ -107,10 +114,10 @@ impl App {
     /// The number comes from the search box, if one was typed there.
     pub(in crate::app) fn number_to_add(&self, department: Option<&SafeText>) -> Addition {
         let pack = &self.content.pack;
-        let typed = self.panes.search.query.value().trim();
+        let typed = self.query_to_add();
         let start = format!("+{}", telephone::calling_code(&pack.company.home).unwrap_or_default());
-        let (e164, printed) = match telephone::read(typed, &pack.company.home) {
-            Some(e164) => (e164, typed),
+        let (e164, printed) = match telephone::read(&typed, &pack.company.home) {
+            Some(e164) => (e164, typed.as_str()),
             None => (start, ""),
         };
         let (named, rest) = if let Some(department) = department.and_then(|id| pack.department(id)) {
@@ -213,7 +220,7 @@ impl App {
 
     /// Returns the template for an answer of the user's own, to the question in the search box.
     pub(in crate::app) fn answer_to_add(&self) -> Addition {
-        let typed = quoted(self.panes.search.query.value().trim());
+        let typed = quoted(&self.query_to_add());
         let known = |id: &String| self.content.pack.faq(id).is_some();
         let id = (1..100).map(|nth| format!("my-answer-{nth}")).find(|id| !known(id)).unwrap_or_default();
         let template = format!(

@@ -196,6 +196,18 @@ fn a_number_goes_to_the_department_that_is_chosen() {
     assert!(typed.contains("e164 = \"+12125550177\""), "{typed}");
 }
 
+#[test]
+fn no_secret_that_was_typed_gets_into_a_template() {
+    for (typed, asked) in [
+        ("4111 1111 1111 1111", "question = \"•••• 1111\""),
+        ("is my ssn 123-45-6789 needed", "question = \"is my ssn •••"),
+        ("my pin is 4471", "question = \"my pin is •••"),
+    ] {
+        let text = template(shared(), &format!("{typed}{ADD_ANSWER}"));
+        assert!(text.contains(asked), "{text}");
+    }
+}
+
 /// An answer that was added, with nothing filled in but its first sentence.
 fn answered(shared: Pack, question: &str) -> Pack {
     let text =

@@ -1,7 +1,8 @@
 //! What the phone menu really said: noted on one line, shown with its age while dialing, and
 //! offered for the user's own pack.
 
-use onhold::app::{Effect, Stored};
+use onhold::app::keys::action::{Action, RowAction};
+use onhold::app::{Effect, Msg, Stored};
 use onhold::call::{Call, NoteLine, Records, Status};
 use onhold::pack::check;
 
@@ -47,6 +48,21 @@ fn a_row_notes_what_the_menu_says_and_leads_back_to_the_search() {
         let screen = noted.screen();
         assert!(screen.contains("Menu noted · F1"), "the way into the pack is offered: {screen}");
         assert!(noted.keys("again").app.panes.search.query.value() == "again");
+    }
+}
+
+#[test]
+fn a_number_in_the_menu_is_masked_before_the_menu_gets_into_the_pack() {
+    for leave in ["", "<F1>"] {
+        let noting = with(Vec::new(), 80, 24).keys("c?note what<Enter>press 3, then 4111 1111 1111 1111");
+        let mut added = noting.keys(leave);
+        if leave.is_empty() {
+            added.tell(Msg::Act(Action::Row(RowAction::AddMenu)));
+        } else {
+            added = added.keys("add this number<Enter>");
+        }
+        let Some(Effect::Add(menu)) = added.effects.last() else { panic!("{leave}: {}", added.screen()) };
+        assert!(menu.template.contains("•••• 1111") && !menu.template.contains("4111"), "{}", menu.template);
     }
 }
 

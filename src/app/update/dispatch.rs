@@ -73,8 +73,8 @@ impl App {
             Action::Row(RowAction::NotCard) => return self.not_a_card(),
             Action::Row(RowAction::EditNotes) => return self.edit_notes(),
             Action::Row(RowAction::AddNumber) => self.ask_who_answers(),
-            Action::Row(RowAction::AddMenu) => return self.add(self.menu_to_add()),
-            Action::Row(RowAction::AddAnswer) => return self.add(Some(self.answer_to_add())),
+            Action::Row(RowAction::AddMenu) => return self.add(Self::menu_to_add),
+            Action::Row(RowAction::AddAnswer) => return self.add(|app| Some(app.answer_to_add())),
             // Only windows use these.
             Action::Row(_) | Action::Digit(_) => {}
         }

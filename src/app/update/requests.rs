@@ -92,7 +92,7 @@ impl App {
                 self.tell_undo("Record removed", NOTICE_STAYS);
                 return effects;
             }
-            Request::AddNumber(department) => return self.add(Some(self.number_to_add(department.as_ref()))),
+            Request::AddNumber(department) => return self.add(|app| Some(app.number_to_add(department.as_ref()))),
             Request::Continue(case, medium) => return self.go_on_with_case(&case, medium, None),
             Request::EndCall { quitting } => return self.end_call(quitting),
             Request::LeaveUnfinished => return self.leave(),
