@@ -150,7 +150,7 @@ impl App {
             quoted(printed),
             self.clock.now.local().date(),
         );
-        self.addition("number", template)
+        self.addition(format!("number-{named}"), template)
     }
 
     /// Returns the number whose menu can be added: the one to dial, or the one on the open card or

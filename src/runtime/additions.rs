@@ -15,6 +15,9 @@ use crate::pack::own::replace;
 use crate::pack::{Pack, load, local};
 use crate::text::safe::display_path;
 
+/// Stands above a draft that is opened again, in place of the blank line before it.
+const KEPT: &str = "# Your text of last time, not added yet. To start over: delete it, save, and add again.\n";
+
 /// The outcome of an addition.
 #[derive(Debug)]
 pub(super) enum Added {
@@ -40,7 +43,7 @@ pub(super) fn write(
     let shared = without_local(place);
     let file = local_file(&shared, packs).ok_or("This pack takes no additions: put it into the folder of packs.")?;
     let draft = draft_of(&file, &addition.draft);
-    let failed = |error: io::Error| format!("Can't write {}: {error}", display_path(&file));
+    let failed = |error: io::Error| cannot_write(&file, &error);
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
@@ -50,24 +53,12 @@ pub(super) fn write(
         // Never write over a file that can't be read.
         Err(error) => return Err(failed(error)),
     };
-    let (given, is_new) = match fs::read_to_string(&draft) {
-        Ok(whole) if is_whole(&whole) => {
-            if is_newer(&file, &draft) {
-                let (file, draft) = (display_path(&file), display_path(&draft));
-                return Err(format!(
-                    "{file} was changed after {draft}. Put what you need of the draft into it, then delete it."
-                ));
-            }
-            (whole, false)
-        }
-        Ok(kept) => (behind(&before, &kept), false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (behind(&before, &addition.template), true),
-        Err(error) => return Err(failed(error)),
-    };
+    let (given, is_new) = to_edit(&file, &draft, &before, &addition.template)?;
     replace(&draft, &given).map_err(failed)?;
     let opened = modified(&draft);
     let edited = edit(&draft, first_line(&before, &given)).map_err(|error| format!("The editor failed: {error}"));
     let text = load::text_of(&draft).map_err(|error| first_problem(&error))?;
+    let text = if is_new { text } else { text.replacen(KEPT, "\n", 1).trim_start().to_owned() };
     // A proposal, such as a menu that was heard, may be right as it stands: saving the file accepts
     // it.
     let is_accepted = addition.is_proposal && modified(&draft) != opened;
@@ -91,6 +82,29 @@ pub(super) fn write(
     replace(&file, &text).map_err(failed)?;
     drop(fs::remove_file(&draft));
     Ok(Added::Sound(Box::new(pack), Place::WithLocal(Box::new(shared), file)))
+}
+
+/// Returns the text for the editor, and whether it is new: not a draft that was kept.
+fn to_edit(file: &Path, draft: &Path, before: &str, template: &str) -> Result<(String, bool), String> {
+    match fs::read_to_string(draft).map(|kept| kept.replacen(KEPT, "", 1)) {
+        Ok(whole) if is_whole(&whole) => {
+            if is_newer(file, draft) {
+                let (file, draft) = (display_path(file), display_path(draft));
+                return Err(format!(
+                    "{file} was changed after {draft}. Put what you need of the draft into it, then delete it."
+                ));
+            }
+            Ok((format!("{KEPT}{whole}"), false))
+        }
+        Ok(kept) => Ok((format!("{}\n{KEPT}{kept}", before.trim_end()), false)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((behind(before, template), true)),
+        Err(error) => Err(cannot_write(file, &error)),
+    }
+}
+
+/// Returns what to tell the user when the file can't be written.
+fn cannot_write(file: &Path, error: &io::Error) -> String {
+    format!("Can't write {}: {error}", display_path(file))
 }
 
 /// Returns the text of the file with the addition at its end.
@@ -287,9 +301,17 @@ mod tests {
         assert!(matches!(other, Ok(Added::Sound(..))), "{other:?}");
         let again = add("tip", |text| {
             assert!(text.contains("nonsense") && text.contains("at nine"), "{text}");
+            assert_eq!(text.matches(KEPT).count(), 1, "it says whose text this is: {text}");
             text
         });
         assert!(again.is_err(), "{again:?}");
+        let mended = add("tip", |text| {
+            let (before, own) = text.rsplit_once("early").unwrap();
+            format!("{before}later{}", own.replace("nonsense\n", ""))
+        });
+        assert!(matches!(mended, Ok(Added::Sound(..))), "{mended:?}");
+        assert!(!fs::read_to_string(&file).unwrap().contains(KEPT));
+        assert!(add("tip", |text| format!("{text}nonsense\n")).is_err());
         let emptied = add("tip", |_| String::new());
         assert!(matches!(emptied, Ok(Added::Nothing)), "{emptied:?}");
         assert!(!draft_of(&file, "tip").exists() && fs::read_to_string(&file).unwrap().contains("at nine"));

@@ -208,6 +208,18 @@ fn no_secret_that_was_typed_gets_into_a_template() {
     }
 }
 
+#[test]
+fn each_department_has_a_draft_of_its_own() {
+    let draft = |keys: &str| {
+        let asked =
+            Dashboard::with_pack(shared(), 80, 24).keys(&format!("<Esc>2{keys}<F1>add a phone number<Enter><Enter>"));
+        let Some(Effect::Add(addition)) = asked.effects.last() else { panic!("{}", asked.screen()) };
+        addition.draft.clone()
+    };
+    assert_eq!(draft(""), "number-customer-service");
+    assert_eq!(draft("<Down>"), "number-cancellations");
+}
+
 /// An answer that was added, with nothing filled in but its first sentence.
 fn answered(shared: Pack, question: &str) -> Pack {
     let text =
