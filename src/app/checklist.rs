@@ -2,6 +2,7 @@
 //! step.
 
 mod answers;
+mod fields;
 mod names;
 mod searched;
 
@@ -12,7 +13,7 @@ use super::state::msg::Effect;
 use super::windows::scroll::moved;
 use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
-use crate::call::{Mark, StepMark, promise_list, segment, steps};
+use crate::call::{Mark, StepMark, promise_list, steps};
 use crate::pack::{Checklist, Field, Phase, Step};
 use crate::text::safe::SafeText;
 
@@ -30,6 +31,42 @@ pub enum StepUse {
 }
 
 impl App {
+    /// Accepts the field of a step and marks the step done.
+    ///
+    /// A promise belongs to the step that it answers. If it has no date, the field "by when" opens
+    /// next and may stay empty. If the step has more fields, the next one opens; after the last,
+    /// the step is done unless all are empty.
+    pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
+        if self.refuse_day() {
+            return Vec::new();
+        }
+        let Some(open) = self.leave_step_field() else { return self.save() };
+        let step = self.selected_step().map(|(_, step)| step).filter(|step| asks_for_promise(step));
+        let is_date_of_promise = open.field == Field::By && step.is_some();
+        if open.text.value().trim().is_empty() {
+            if let Some(next) = self.next_step_field(open.field) {
+                self.open_step_field(next);
+                return self.save();
+            }
+            let is_done = is_date_of_promise || self.has_other_fields(open.field);
+            return if is_done { self.mark_step(Mark::Done, None) } else { self.save() };
+        }
+        // Leaving the field has moved the date out of the promise's words.
+        let step = step.filter(|_| open.field == Field::Promise);
+        let promised = step.map(|step| self.facts().step_value(step, open.field));
+        self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
+        if promised.is_some() && self.goes_on_to_date() {
+            self.panes.checklist.field =
+                Some(StepField { field: Field::By, text: TextField::new(""), transferred: false });
+            return self.save();
+        }
+        if let Some(next) = self.next_step_field(open.field) {
+            self.open_step_field(next);
+            return self.save();
+        }
+        self.mark_step(Mark::Done, None)
+    }
+
     /// Returns the reasons to choose from, in the order shown.
     pub fn reasons(&self) -> impl Iterator<Item = &Checklist> {
         self.content.pack.checklist.iter().filter(|list| !list.follow_up)
@@ -239,106 +276,6 @@ impl App {
         let checklist = self.facts().checklist_of_menu();
         self.call.step.push(StepMark { checklist, step, mark: Mark::Done, at: self.clock.now, choice: None });
         self.save()
-    }
-
-    /// Opens the first empty field of the selected step, or else its first field.
-    fn open_field(&mut self) {
-        let Some((_, step)) = self.selected_step() else { return };
-        let is_empty = |field: &Field| self.facts().step_value(step, *field).trim().is_empty();
-        let Some(field) = step.fields().find(is_empty).or_else(|| field_of(step)) else { return };
-        self.focus(Pane::Checklist);
-        self.open_step_field(field);
-    }
-
-    /// Opens a field of the selected step.
-    fn open_step_field(&mut self, field: Field) {
-        let Some((_, step)) = self.selected_step() else { return };
-        let text = TextField::new(&self.facts().step_value(step, field));
-        self.panes.checklist.field = Some(StepField { field, text, transferred: false });
-    }
-
-    /// Returns the field that the selected step asks for after `field`.
-    #[must_use]
-    pub fn next_step_field(&self, field: Field) -> Option<Field> {
-        let (_, step) = self.selected_step()?;
-        step.fields().skip_while(|asked| *asked != field).nth(1)
-    }
-
-    /// Returns whether the selected step is open, but everything that it asks for is noted already.
-    ///
-    /// Enter only marks such a step as done; the next time, it opens for corrections. A noted
-    /// promise may be a different one or a draft, so a step that asks for a promise always opens.
-    fn is_filled_elsewhere(&self) -> bool {
-        let way = self.way();
-        let on_way = way.get(self.panes.checklist.selected).filter(|on_way| on_way.mark.is_none());
-        on_way.is_some_and(|on_way| {
-            let is_noted =
-                |field| field != Field::Promise && !self.facts().step_line(on_way, field, usize::MAX).trim().is_empty();
-            on_way.step.fill.is_some() && on_way.step.fields().all(is_noted)
-        })
-    }
-
-    /// Accepts the field of a step and marks the step done.
-    ///
-    /// A promise belongs to the step that it answers. If it has no date, the field "by when" opens
-    /// next and may stay empty. If the step has more fields, the next one opens; after the last,
-    /// the step is done unless all are empty.
-    pub(in crate::app) fn accept_step_field(&mut self) -> Vec<Effect> {
-        if self.refuse_day() {
-            return Vec::new();
-        }
-        let Some(open) = self.leave_step_field() else { return self.save() };
-        let step = self.selected_step().map(|(_, step)| step).filter(|step| asks_for_promise(step));
-        let is_date_of_promise = open.field == Field::By && step.is_some();
-        if open.text.value().trim().is_empty() {
-            if let Some(next) = self.next_step_field(open.field) {
-                self.open_step_field(next);
-                return self.save();
-            }
-            let is_done = is_date_of_promise || self.has_other_fields(open.field);
-            return if is_done { self.mark_step(Mark::Done, None) } else { self.save() };
-        }
-        // Leaving the field has moved the date out of the promise's words.
-        let step = step.filter(|_| open.field == Field::Promise);
-        let promised = step.map(|step| self.facts().step_value(step, open.field));
-        self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
-        if promised.is_some() && self.goes_on_to_date() {
-            self.panes.checklist.field =
-                Some(StepField { field: Field::By, text: TextField::new(""), transferred: false });
-            return self.save();
-        }
-        if let Some(next) = self.next_step_field(open.field) {
-            self.open_step_field(next);
-            return self.save();
-        }
-        self.mark_step(Mark::Done, None)
-    }
-
-    /// Returns whether the selected step has a value in a field other than `field`.
-    fn has_other_fields(&self, field: Field) -> bool {
-        let Some((_, step)) = self.selected_step() else { return false };
-        step.fields().filter(|other| *other != field).any(|other| !self.call.fields.get(other).trim().is_empty())
-    }
-
-    /// Closes the field of a step and returns it.
-    ///
-    /// If typing a name recorded a transfer, but the name is now empty or the previous agent's,
-    /// undoes the transfer: nobody else is on the line.
-    pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
-        self.leave_field();
-        let open = self.panes.checklist.field.take()?;
-        if open.transferred
-            && let Some(known) = segment::take_back_transfer(&mut self.call.event, open.text.value().trim())
-        {
-            self.call.fields.agent = known.to_string();
-        }
-        Some(open)
-    }
-
-    /// Returns whether the promise of the selected step has no date yet.
-    fn goes_on_to_date(&self) -> bool {
-        let said = self.selected_step().map(|(_, step)| self.facts().step_value(step, Field::By));
-        said.is_some_and(|said| said.trim().is_empty())
     }
 
     /// Returns the step that a promise made now answers: the selected one, or else the current one.

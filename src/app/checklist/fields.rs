@@ -1,0 +1,75 @@
+//! The fields of the selected step: opening, filling in and closing them.
+
+use super::{asks_for_promise, field_of};
+use crate::app::pane::Pane;
+use crate::app::state::App;
+use crate::app::state::checklist::StepField;
+use crate::app::writing::field::TextField;
+use crate::call::segment;
+use crate::pack::Field;
+
+impl App {
+    /// Opens the first empty field of the selected step, or else its first field.
+    pub(super) fn open_field(&mut self) {
+        let Some((_, step)) = self.selected_step() else { return };
+        let is_empty = |field: &Field| self.facts().step_value(step, *field).trim().is_empty();
+        let Some(field) = step.fields().find(is_empty).or_else(|| field_of(step)) else { return };
+        self.focus(Pane::Checklist);
+        self.open_step_field(field);
+    }
+
+    /// Opens a field of the selected step.
+    pub(super) fn open_step_field(&mut self, field: Field) {
+        let Some((_, step)) = self.selected_step() else { return };
+        let text = TextField::new(&self.facts().step_value(step, field));
+        self.panes.checklist.field = Some(StepField { field, text, transferred: false });
+    }
+
+    /// Returns the field that the selected step asks for after `field`.
+    #[must_use]
+    pub fn next_step_field(&self, field: Field) -> Option<Field> {
+        let (_, step) = self.selected_step()?;
+        step.fields().skip_while(|asked| *asked != field).nth(1)
+    }
+
+    /// Returns whether the selected step is open, but everything that it asks for is noted already.
+    ///
+    /// Enter only marks such a step as done; the next time, it opens for corrections. A noted
+    /// promise may be a different one or a draft, so a step that asks for a promise always opens.
+    pub(super) fn is_filled_elsewhere(&self) -> bool {
+        let way = self.way();
+        let on_way = way.get(self.panes.checklist.selected).filter(|on_way| on_way.mark.is_none());
+        on_way.is_some_and(|on_way| {
+            let is_noted =
+                |field| field != Field::Promise && !self.facts().step_line(on_way, field, usize::MAX).trim().is_empty();
+            on_way.step.fill.is_some() && on_way.step.fields().all(is_noted)
+        })
+    }
+
+    /// Returns whether the selected step has a value in a field other than `field`.
+    pub(super) fn has_other_fields(&self, field: Field) -> bool {
+        let Some((_, step)) = self.selected_step() else { return false };
+        step.fields().filter(|other| *other != field).any(|other| !self.call.fields.get(other).trim().is_empty())
+    }
+
+    /// Closes the field of a step and returns it.
+    ///
+    /// If typing a name recorded a transfer, but the name is now empty or the previous agent's,
+    /// undoes the transfer: nobody else is on the line.
+    pub(in crate::app) fn leave_step_field(&mut self) -> Option<StepField> {
+        self.leave_field();
+        let open = self.panes.checklist.field.take()?;
+        if open.transferred
+            && let Some(known) = segment::take_back_transfer(&mut self.call.event, open.text.value().trim())
+        {
+            self.call.fields.agent = known.to_string();
+        }
+        Some(open)
+    }
+
+    /// Returns whether the promise of the selected step has no date yet.
+    pub(super) fn goes_on_to_date(&self) -> bool {
+        let said = self.selected_step().map(|(_, step)| self.facts().step_value(step, Field::By));
+        said.is_some_and(|said| said.trim().is_empty())
+    }
+}
