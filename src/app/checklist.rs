@@ -6,12 +6,11 @@ mod fields;
 mod names;
 mod searched;
 
+use super::keys::action::Go;
 use super::pane::Pane;
 use super::state::App;
-use super::state::checklist::StepField;
 use super::state::msg::Effect;
 use super::windows::scroll::moved;
-use super::writing::field::TextField;
 use crate::call::steps::TrackedStep;
 use crate::call::{Mark, StepMark, promise_list, steps};
 use crate::pack::{Checklist, Field, Phase, Step};
@@ -31,6 +30,21 @@ pub enum StepUse {
 }
 
 impl App {
+    /// Leaves the open field of a step for the next or previous one.
+    ///
+    /// Behind the last one and before the first, goes to the next or previous step.
+    pub(in crate::app) fn go_in_step(&mut self, go: Go) -> Vec<Effect> {
+        let Some(left) = self.leave_step_field() else { return Vec::new() };
+        let is_up = go == Go::Up;
+        let next = if is_up { self.previous_step_field(left.field) } else { self.field_after(&left) };
+        if let Some(field) = next {
+            self.open_step_field(field);
+        } else {
+            self.move_in_checklist(if is_up { -1 } else { 1 });
+        }
+        self.save()
+    }
+
     /// Accepts the field of a step and marks the step done.
     ///
     /// A promise belongs to the step that it answers. If it has no date, the field "by when" opens
@@ -41,27 +55,18 @@ impl App {
             return Vec::new();
         }
         let Some(open) = self.leave_step_field() else { return self.save() };
-        let step = self.selected_step().map(|(_, step)| step).filter(|step| asks_for_promise(step));
-        let is_date_of_promise = open.field == Field::By && step.is_some();
-        if open.text.value().trim().is_empty() {
-            if let Some(next) = self.next_step_field(open.field) {
-                self.open_step_field(next);
-                return self.save();
-            }
-            let is_done = is_date_of_promise || self.has_other_fields(open.field);
-            return if is_done { self.mark_step(Mark::Done, None) } else { self.save() };
+        let is_empty = open.text.value().trim().is_empty();
+        if !is_empty {
+            // Leaving the field has moved the date out of the promise's words.
+            let step = self.selected_step().map(|(_, step)| step).filter(|_| open.field == Field::Promise);
+            let promised = step.map(|step| self.facts().step_value(step, open.field));
+            self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
         }
-        // Leaving the field has moved the date out of the promise's words.
-        let step = step.filter(|_| open.field == Field::Promise);
-        let promised = step.map(|step| self.facts().step_value(step, open.field));
-        self.write_step_field(open.field, promised.as_deref().unwrap_or(open.text.value()));
-        if promised.is_some() && self.goes_on_to_date() {
-            self.panes.checklist.field =
-                Some(StepField { field: Field::By, text: TextField::new(""), transferred: false });
+        if let Some(next) = self.field_after(&open) {
+            self.open_step_field(next);
             return self.save();
         }
-        if let Some(next) = self.next_step_field(open.field) {
-            self.open_step_field(next);
+        if is_empty && !self.has_other_fields(open.field) {
             return self.save();
         }
         self.mark_step(Mark::Done, None)
@@ -81,16 +86,27 @@ impl App {
     }
 
     /// Moves the selection.
-    pub(in crate::app) fn move_in_checklist(&mut self, by: isize) {
-        self.panes.checklist.selected = moved(self.panes.checklist.selected, by, self.checklist_len());
+    pub(in crate::app) fn move_in_checklist(&mut self, by: isize) -> Vec<Effect> {
+        let was_open = self.panes.checklist.field.is_some();
+        self.select_step_at(moved(self.panes.checklist.selected, by, self.checklist_len()));
+        if was_open { self.save() } else { Vec::new() }
+    }
+
+    /// Selects the step at `place`, whose question shows its own answer.
+    ///
+    /// An open field belongs to the step that was selected before, so it closes first.
+    pub(in crate::app) fn select_step_at(&mut self, place: usize) {
+        if place != self.panes.checklist.selected && self.panes.checklist.field.is_some() {
+            self.leave_step_field();
+        }
+        self.panes.checklist.selected = place;
         self.show_answer(None);
     }
 
     /// Selects the step that the call is at.
     pub(in crate::app) fn select_current_step(&mut self) {
         let last = self.way().len().saturating_sub(1);
-        self.panes.checklist.selected = self.facts().current_step().unwrap_or(last);
-        self.show_answer(None);
+        self.select_step_at(self.facts().current_step().unwrap_or(last));
     }
 
     /// Makes the checklist with this id the reason for calling, and focuses it.
@@ -181,7 +197,7 @@ impl App {
         let Some((_, step)) = self.selected_step() else { return StepUse::Finish };
         if !step.choice.is_empty() {
             StepUse::Answer
-        } else if field_of(step).is_some() && !self.is_filled_elsewhere() {
+        } else if step.fill.is_some() && !self.is_filled_elsewhere() {
             StepUse::FillIn
         } else if self.is_marked() {
             StepUse::Reopen
@@ -225,12 +241,7 @@ impl App {
         let behind = way.iter().skip(place + 1).position(is_open).map(|found| place + 1 + found);
         let left = || way.iter().position(|step| is_open(step) && !(was_dialed && step.phase == Phase::Before));
         let next = behind.or_else(left).unwrap_or(place);
-        // Letters typed from now on belong to the next step.
-        if next != place {
-            self.leave_step_field();
-        }
-        self.panes.checklist.selected = next;
-        self.show_answer(None);
+        self.select_step_at(next);
     }
 
     /// Marks the step that asks for `field` as done, once the field is filled in elsewhere.
@@ -242,10 +253,9 @@ impl App {
         if is_promise || self.call.fields.get(field).trim().is_empty() || self.facts().is_answered(field) {
             return;
         }
-        let has = |field: Field| !self.call.fields.get(field).trim().is_empty();
         let is_asked = |on_way: &TrackedStep<'_>| {
-            let mut fields = on_way.step.fields();
-            on_way.mark.is_none() && on_way.step.fields().any(|asked| asked == field) && fields.all(has)
+            let step = on_way.step;
+            on_way.mark.is_none() && step.asks(field) && step.fields().all(|asked| self.has_value(step, asked))
         };
         let Some(list) = self.reason() else { return };
         let dialed = !self.call.event.is_empty();
@@ -284,7 +294,7 @@ impl App {
     /// that asks for a promise then takes it over.
     pub(in crate::app) fn step_to_answer(&self) -> Option<SafeText> {
         let is_free =
-            |step: &&Step| asks_for_promise(step) && promise_list::taken_at_step(&self.call, &step.id).is_none();
+            |step: &&Step| step.asks(Field::Promise) && promise_list::taken_at_step(&self.call, &step.id).is_none();
         let selected = self.selected_step().map(|(_, step)| step).filter(is_free);
         let current = || self.way().get(self.facts().current_step()?).map(|on_way| on_way.step);
         selected.or_else(|| current().filter(is_free)).map(|step| step.id.clone())
@@ -294,11 +304,11 @@ impl App {
     pub(in crate::app) fn answer_step(&mut self, place: usize) -> Vec<Effect> {
         let Some(promise) = self.call.promise.get(place) else { return Vec::new() };
         let is_answered = |on_way: &TrackedStep<'_>| {
-            let is_asked = asks_for_promise(on_way.step) && on_way.mark.is_none();
+            let is_asked = on_way.step.asks(Field::Promise) && on_way.mark.is_none();
             is_asked && promise.step.as_ref() == Some(&on_way.step.id) && !promise.what.trim().is_empty()
         };
         let Some(step) = self.way().iter().position(is_answered) else { return Vec::new() };
-        self.panes.checklist.selected = step;
+        self.select_step_at(step);
         self.mark_step(Mark::Done, None)
     }
 
@@ -309,14 +319,4 @@ impl App {
         let selected = self.selected_step().map(|(phase, _)| phase);
         phase == Phase::Before && !self.call.event.is_empty() && selected != Some(Phase::Before)
     }
-}
-
-/// Returns the field that a step fills in.
-fn field_of(step: &Step) -> Option<Field> {
-    step.fill.as_deref().and_then(Field::from_key)
-}
-
-/// Returns whether a step asks what is promised, and not only by when.
-fn asks_for_promise(step: &Step) -> bool {
-    field_of(step) == Some(Field::Promise)
 }

@@ -72,7 +72,8 @@ pub struct Step {
     pub or_say: Option<SafeText>,
     /// The field that this step fills in.
     pub fill: Option<SafeText>,
-    /// More fields that it fills in, asked for one after the other behind `fill`.
+    /// More fields that it fills in, asked for one after the other behind `fill`; not `promise` and
+    /// `by`.
     pub also: Vec<SafeText>,
     /// True for the step of dialing: the number and its menu are shown with it; at most one in a
     /// checklist.
@@ -159,6 +160,12 @@ impl Step {
     /// Returns the fields that the step fills in, in the order in which it asks for them.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         self.fill.iter().chain(&self.also).filter_map(|key| Field::from_key(key))
+    }
+
+    /// Returns whether the step fills in `field`.
+    #[must_use]
+    pub fn asks(&self, field: Field) -> bool {
+        self.fields().any(|asked| asked == field)
     }
 }
 

@@ -217,10 +217,19 @@ impl LineMode {
         }
     }
 
+    /// Returns whether an empty line goes on with the step whose field is asked for, because it has
+    /// others.
+    fn goes_on(&self) -> bool {
+        let app = &self.app;
+        let open = app.panes.checklist.field.as_ref().filter(|_| matches!(self.asked(), Some(Asked::Field(_))));
+        open.is_some_and(|open| app.next_step_field(open.field).is_some() || app.has_other_fields(open.field))
+    }
+
     /// Takes the text that was asked for; an empty line leaves the question.
     fn answer(&mut self, text: &str) {
         let asked = self.asked();
         match (asked, text.is_empty()) {
+            (Some(Asked::Field(_)), true) if self.goes_on() => self.act(Action::Open),
             (
                 Some(
                     Asked::AtEnd(_)
@@ -318,9 +327,10 @@ impl LineMode {
         };
         let (label, leave) = match self.asked() {
             None => return,
-            Some(Asked::Field(field)) => {
-                (with_value(&facts.pack.label(field), &facts.field_line(field, usize::MAX)), "an empty line leaves it")
-            }
+            Some(Asked::Field(field)) => (
+                with_value(&facts.pack.label(field), &facts.field_line(field, usize::MAX)),
+                if self.goes_on() { "an empty line goes on, “back” leaves" } else { "an empty line leaves it" },
+            ),
             Some(Asked::AtEnd(field)) => (
                 with_value(&facts.pack.label(field), &facts.field_line(field, usize::MAX)),
                 "an empty line goes on, “back” returns to the call",

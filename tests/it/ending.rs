@@ -92,6 +92,19 @@ fn an_outcome_is_one_key_that_leaves_it_and_undo_takes_it_back() {
 }
 
 #[test]
+fn a_question_that_was_skipped_is_not_answered_with_the_answer_chosen_at_another() {
+    let at =
+        |dashboard: &Dashboard, id: &str| dashboard.app.way().iter().position(|w| w.step.id.as_str() == id).unwrap();
+    let calling = Dashboard::new(120, 40).keys("<Esc>clate fee<Enter>c<Esc>h");
+    let (agreed, supervisor) = (at(&calling, "agreed"), at(&calling, "supervisor"));
+    let skipped = calling.keys("3gg").keys(&"j".repeat(supervisor)).keys("s3gg").keys(&"j".repeat(agreed));
+    let there = skipped.keys("<Right>e<Enter><Down><Enter>");
+    assert_eq!((there.app.windows.is_open(), there.app.panes.checklist.selected), (false, supervisor));
+    let told = there.keys("d");
+    assert!(told.app.call.step.iter().all(|mark| mark.choice.is_none()), "{:?}", told.app.call.step);
+}
+
+#[test]
 fn a_skipped_step_is_a_row_of_the_page() {
     let skipped = calling("3ss");
     let places: Vec<_> =

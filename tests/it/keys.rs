@@ -3,6 +3,7 @@
 
 mod calling;
 mod copying;
+mod fields;
 mod panes;
 mod reason;
 mod records;

@@ -324,6 +324,21 @@ fn what_is_asked_for_is_text_and_a_word_alone_or_a_colon_makes_a_command() {
 }
 
 #[test]
+fn an_empty_line_goes_on_from_a_field_of_a_step_that_has_others() {
+    let mut lines = Lines::new();
+    for line in ["call charge you didn't make", "call", "skip"] {
+        lines.line(line);
+    }
+    let asked = lines.line("done Blue Door");
+    assert!(asked.ends_with("Amount? The next line is the text; an empty line goes on, “back” leaves."), "{asked}");
+    assert!(lines.line("").contains("Charged on? "));
+    lines.line("");
+    assert!(!lines.mode.is_asking());
+    let last = lines.mode.app.call.step.last().unwrap();
+    assert_eq!((last.step.as_str(), last.mark), ("merchant", onhold::call::Mark::Done));
+}
+
+#[test]
 fn at_the_end_a_word_that_is_only_read_leaves_the_question_and_says_it_again() {
     let mut lines = talking();
     let question = "Reference? The next line is the text; an empty line goes on, “back” returns to the call.";

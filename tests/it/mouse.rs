@@ -108,6 +108,18 @@ fn the_wheel_moves_what_is_under_it_and_not_the_cursor() {
 }
 
 #[test]
+fn the_wheel_and_a_click_close_the_field_of_the_step_that_they_leave() {
+    for mouse in [Mouse::Wheel(Spot::Pane(Pane::Checklist), Go::Down), Mouse::Click(Spot::Row(Pane::Checklist, 1))] {
+        let mut dashboard = Dashboard::new(120, 40).keys("<Esc>clost<Enter>c<Esc>hjjjj<Space>a new card");
+        let at = dashboard.app.panes.checklist.selected;
+        dashboard.tell(Msg::Mouse(mouse));
+        assert_eq!(dashboard.app.panes.checklist.selected, at + 1);
+        assert!(dashboard.app.panes.checklist.field.is_none(), "{mouse:?}");
+        assert_eq!(dashboard.app.call.promise[0].what, "a new card");
+    }
+}
+
+#[test]
 fn what_a_click_does_is_undone_like_what_a_key_does() {
     let dashboard = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter><Esc>2<Esc>");
     let step = dashboard.app.way()[0].step.text.chars().take(18).collect::<String>();

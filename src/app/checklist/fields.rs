@@ -1,19 +1,18 @@
 //! The fields of the selected step: opening, filling in and closing them.
 
-use super::{asks_for_promise, field_of};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::checklist::StepField;
 use crate::app::writing::field::TextField;
 use crate::call::segment;
-use crate::pack::Field;
+use crate::pack::{Field, Step};
 
 impl App {
     /// Opens the first empty field of the selected step, or else its first field.
     pub(super) fn open_field(&mut self) {
         let Some((_, step)) = self.selected_step() else { return };
-        let is_empty = |field: &Field| self.facts().step_value(step, *field).trim().is_empty();
-        let Some(field) = step.fields().find(is_empty).or_else(|| field_of(step)) else { return };
+        let empty = step.fields().find(|field| !self.has_value(step, *field));
+        let Some(field) = empty.or_else(|| step.fields().next()) else { return };
         self.focus(Pane::Checklist);
         self.open_step_field(field);
     }
@@ -25,11 +24,35 @@ impl App {
         self.panes.checklist.field = Some(StepField { field, text, transferred: false });
     }
 
+    /// Returns whether a field has a value, as far as `step` asks for it.
+    pub(super) fn has_value(&self, step: &Step, field: Field) -> bool {
+        !self.facts().step_value(step, field).trim().is_empty()
+    }
+
     /// Returns the field that the selected step asks for after `field`.
     #[must_use]
     pub fn next_step_field(&self, field: Field) -> Option<Field> {
         let (_, step) = self.selected_step()?;
-        step.fields().skip_while(|asked| *asked != field).nth(1)
+        // The date of a promise isn't listed: it comes with the promise.
+        let listed = if step.asks(field) { field } else { Field::Promise };
+        step.fields().skip_while(|asked| *asked != listed).nth(1)
+    }
+
+    /// Returns the field that the selected step asks for before `field`.
+    pub(super) fn previous_step_field(&self, field: Field) -> Option<Field> {
+        let (_, step) = self.selected_step()?;
+        if !step.asks(field) {
+            return Some(Field::Promise);
+        }
+        step.fields().take_while(|asked| *asked != field).last()
+    }
+
+    /// Returns the field to open after the one that was `left`: the date of a promise that has
+    /// none, or else the next one.
+    pub(super) fn field_after(&self, left: &StepField) -> Option<Field> {
+        let is_promised = left.field == Field::Promise && !left.text.value().trim().is_empty();
+        let is_dated = || self.selected_step().is_some_and(|(_, step)| self.has_value(step, Field::By));
+        if is_promised && !is_dated() { Some(Field::By) } else { self.next_step_field(left.field) }
     }
 
     /// Returns whether the selected step is open, but everything that it asks for is noted already.
@@ -47,9 +70,10 @@ impl App {
     }
 
     /// Returns whether the selected step has a value in a field other than `field`.
-    pub(super) fn has_other_fields(&self, field: Field) -> bool {
+    #[must_use]
+    pub fn has_other_fields(&self, field: Field) -> bool {
         let Some((_, step)) = self.selected_step() else { return false };
-        step.fields().filter(|other| *other != field).any(|other| !self.call.fields.get(other).trim().is_empty())
+        step.fields().filter(|other| *other != field).any(|other| self.has_value(step, other))
     }
 
     /// Closes the field of a step and returns it.
@@ -65,11 +89,5 @@ impl App {
             self.call.fields.agent = known.to_string();
         }
         Some(open)
-    }
-
-    /// Returns whether the promise of the selected step has no date yet.
-    pub(super) fn goes_on_to_date(&self) -> bool {
-        let said = self.selected_step().map(|(_, step)| self.facts().step_value(step, Field::By));
-        said.is_some_and(|said| said.trim().is_empty())
     }
 }

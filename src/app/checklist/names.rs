@@ -18,17 +18,12 @@ impl App {
         let during: Vec<&Step> = list.during.iter().collect();
         let is_ahead = |(place, step): &(usize, &&Step)| {
             let mut before = during.iter().take(*place);
-            step.fill.as_deref() == Some(Field::Agent.key())
-                && before.any(|other| done(other).is_none_or(|at| Some(at) > done(step)))
+            step.asks(Field::Agent) && before.any(|other| done(other).is_none_or(|at| Some(at) > done(step)))
         };
         let ahead: Vec<_> = during.iter().enumerate().filter(is_ahead).map(|(_, step)| step.id.clone()).collect();
         let list = list.id.clone();
         self.call.step.retain(|mark| mark.checklist != list || !ahead.contains(&mark.step));
-        if !self
-            .way()
-            .iter()
-            .any(|on_way| on_way.mark.is_none() && on_way.step.fill.as_deref() == Some(Field::Agent.key()))
-        {
+        if !self.way().iter().any(|on_way| on_way.mark.is_none() && on_way.step.asks(Field::Agent)) {
             self.reopen_first_name();
         }
     }
@@ -37,7 +32,7 @@ impl App {
     pub(in crate::app) fn reopen_first_name(&mut self) {
         let Some(list) = self.reason() else { return };
         let is_done = |step: &&Step| {
-            step.fill.as_deref() == Some(Field::Agent.key())
+            step.asks(Field::Agent)
                 && self.call.step.iter().any(|mark| mark.checklist == list.id && mark.step == step.id)
         };
         let Some(step) = list.during.iter().find(is_done).map(|step| step.id.clone()) else { return };

@@ -72,7 +72,7 @@ impl Facts<'_> {
         let changed = segment::last_change(&self.call.event).filter(|_| field == Field::Agent);
         let since = changed.map(|event| event.at);
         let Some(list) = self.reason() else { return false };
-        list.steps().filter(|(_, step)| step.fields().any(|asked| asked == field)).any(|(_, step)| {
+        list.steps().filter(|(_, step)| step.asks(field)).any(|(_, step)| {
             let mark = steps::mark_of(&self.call.step, &list.id, &step.id);
             mark.is_some_and(|mark| {
                 mark.mark == Mark::Done && since.is_none_or(|since| mark.at.millis_since(since) > 0)
@@ -87,6 +87,6 @@ impl Facts<'_> {
         let list = self.call.checklist.as_deref().unwrap_or_default();
         let is_open = steps::mark_of(&self.call.step, list, &step.id).is_none();
         let is_named = !self.call.fields.agent.trim().is_empty() && self.is_calling();
-        is_named && is_open && step.fill.as_deref() == Some(Field::Agent.key()) && self.is_answered(Field::Agent)
+        is_named && is_open && step.asks(Field::Agent) && self.is_answered(Field::Agent)
     }
 }

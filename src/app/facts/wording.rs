@@ -37,7 +37,7 @@ impl Facts<'_> {
     pub fn own_fields_at_end(self) -> Vec<Field> {
         let steps: Vec<_> = self.reason().map(|list| list.steps().collect()).unwrap_or_default();
         let asked = |field: &Field| {
-            let mut filling = steps.iter().filter(|(_, step)| step.fields().any(|asked| asked == *field));
+            let mut filling = steps.iter().filter(|(_, step)| step.asks(*field));
             let is_open = self.call.fields.get(*field).trim().is_empty();
             let is_code = self.pack.kind_of(*field) == FieldKind::Code;
             filling.any(|(phase, _)| is_code || is_open && *phase > Phase::Wait)

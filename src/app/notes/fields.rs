@@ -23,9 +23,7 @@ impl App {
     /// filled in.
     #[must_use]
     pub fn shown_fields(&self) -> Vec<Field> {
-        let asked = |field: Field| {
-            self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.fields().any(|asked| asked == field)))
-        };
+        let asked = |field: Field| self.reason().is_some_and(|list| list.steps().any(|(_, step)| step.asks(field)));
         let lettered = |field: Field| {
             let blank = format!("{{{}}}", field.key());
             let of_reason = |list: &SafeText| self.call.checklist.as_ref() == Some(list);

@@ -55,7 +55,7 @@ impl App {
             Spot::Answer => self.scroll_answer(by * WHEEL_ROWS),
             Spot::Row(Pane::Faq, _) | Spot::Pane(Pane::Faq) | Spot::SearchBox => self.move_in_search(by),
             Spot::Row(Pane::Directory, _) | Spot::Pane(Pane::Directory) => self.move_in_directory(by),
-            Spot::Row(Pane::Checklist, _) | Spot::Pane(Pane::Checklist) => self.move_in_checklist(by),
+            Spot::Row(Pane::Checklist, _) | Spot::Pane(Pane::Checklist) => return self.move_in_checklist(by),
             // Without focus, the notes don't scroll: the latest lines stay visible.
             Spot::Row(Pane::Notes, _) | Spot::Pane(Pane::Notes) if self.view.focus == Pane::Notes => {
                 return self.step_by(by);

@@ -16,6 +16,7 @@ impl App {
                 self.turn_answer(go);
                 Vec::new()
             }
+            Go::Up | Go::Down if self.writes_in() == Some(Pane::Checklist) => self.go_in_step(go),
             Go::Up | Go::Down | Go::Top | Go::Bottom => self.step_by(steps(go, 1)),
         }
     }
@@ -24,7 +25,7 @@ impl App {
         match self.view.focus {
             Pane::Faq => self.move_in_search(by),
             Pane::Directory => self.move_in_directory(by),
-            Pane::Checklist => self.move_in_checklist(by),
+            Pane::Checklist => return self.move_in_checklist(by),
             Pane::Notes => return self.step_in_notes(by),
         }
         Vec::new()

@@ -110,7 +110,7 @@ impl App {
             }
             Request::GoToStep(step) => {
                 self.focus(Pane::Checklist);
-                self.panes.checklist.selected = step;
+                self.select_step_at(step);
             }
             Request::Write(write) => self.write(write),
         }

@@ -176,7 +176,7 @@ impl App {
         let list = self.reason().filter(|list| list.id == mark.checklist);
         let place = list.and_then(|list| list.steps().position(|(_, step)| step.id == mark.step));
         match place {
-            Some(place) => self.panes.checklist.selected = place,
+            Some(place) => self.select_step_at(place),
             // The answer had led to another checklist.
             None if self.content.pack.checklist(&mark.checklist).is_some() => self.select_current_step(),
             // A step of a phone menu is not in the list.

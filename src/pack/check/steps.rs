@@ -10,6 +10,7 @@ use crate::pack::check::known::Known;
 use crate::pack::check::ways::Ways;
 use crate::pack::checklist::{Checklist, Choice, Phase, Step};
 use crate::pack::diagnostic::{Problem, quoted};
+use crate::pack::field::Field;
 use crate::text::safe::SafeText;
 
 /// The most steps in a phase: what a person can keep in view, as checklists in aviation and
@@ -217,6 +218,16 @@ fn words<'a>(context: &mut Context<'a>, at: Location<'a>, step: &'a Step, known:
         context.say(at.node.key("also").span(), |span| {
             Problem::new(span, format!("{at}: `also` without `fill`"))
                 .help("name the field to ask for first in `fill`, and the others in `also`")
+        });
+    }
+    for (nth, field) in step.also.iter().enumerate() {
+        if !matches!(Field::from_key(field), Some(Field::Promise | Field::By)) {
+            continue;
+        }
+        // A promise brings its date along, and each step has its own.
+        context.say(at.node.key("also").item(nth).span(), |span| {
+            Problem::new(span, format!("{at}: {} in `also`", quoted(field)))
+                .help("name it in `fill`, which may be that of a step of its own")
         });
     }
     if step.fill.is_some() && step.ask.is_some() {

@@ -1,5 +1,6 @@
 //! The steps of a checklist: marks, fields, questions, and words to say.
 
+use onhold::app::Pane;
 use onhold::call::Mark;
 
 use super::dashboard;
@@ -65,6 +66,18 @@ fn a_question_is_answered_in_place() {
         Some(question[1].as_str()),
         "a better answer is given"
     );
+}
+
+#[test]
+fn the_key_that_marks_leads_to_the_question_that_it_does_not_answer() {
+    for pane in ["1", "2"] {
+        let told = dashboard("cdispute charge<Enter>").keys(pane).keys("d");
+        assert!(told.screen().contains("Choose an answer: ← or →, then Enter."), "{}", told.screen());
+        assert_eq!(told.app.view.focus, Pane::Checklist);
+        let answer = told.app.way()[0].step.choice[1].label.to_string();
+        let answered = told.keys("<Right><Enter>");
+        assert_eq!(answered.app.call.step.last().unwrap().choice.as_deref(), Some(answer.as_str()), "{pane}");
+    }
 }
 
 #[test]
