@@ -112,11 +112,11 @@ impl App {
         }
     }
 
-    /// Returns whether a call is running and letters are commands: a run of words is then meant for
-    /// the notes.
+    /// Returns whether a call is under way and letters are commands: a run of words is then meant
+    /// for the notes.
     #[must_use]
     pub fn takes_commands_in_call(&self) -> bool {
-        self.is_calling() && !self.view.prefix && !self.is_writing()
+        self.facts().is_on_the_line() && !self.view.prefix && !self.is_writing()
     }
 
     /// Returns whether a run of characters may have several lines: only in the free text of the

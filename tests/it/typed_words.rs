@@ -94,6 +94,14 @@ fn words_typed_one_by_one_into_the_list_of_reasons_are_notes_once_no_reason_has_
 }
 
 #[test]
+fn words_after_a_dropped_call_are_notes() {
+    let dropped = talking(80, 24).keys("x");
+    let events = dropped.app.call.event.clone();
+    let after = typed(dropped, "card is blocked");
+    assert_eq!((notes(&after), &after.app.call.event), (vec!["card is blocked"], &events));
+}
+
+#[test]
 fn no_filter_shows_a_card_number() {
     for keys in ["<Esc>c", "<Esc>?", "<Esc>gc", "<Esc>gl"] {
         let typed = Dashboard::new(80, 24).keys(keys).keys(CARD).wait(4);

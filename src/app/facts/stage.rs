@@ -35,6 +35,15 @@ impl Facts<'_> {
         }
     }
 
+    /// Returns whether a call is under way: it runs, or it dropped and wasn't ended.
+    #[must_use]
+    pub fn is_on_the_line(self) -> bool {
+        match self.stage() {
+            Stage::Wait | Stage::Talk | Stage::Dropped => true,
+            Stage::Prepare | Stage::Dial => false,
+        }
+    }
+
     /// Returns the phase of the checklist that the call is in.
     #[must_use]
     pub fn phase(self) -> Phase {

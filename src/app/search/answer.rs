@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::facts::stage::Stage;
 use crate::app::layout;
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -114,11 +113,7 @@ impl App {
     /// Returns the reason of the running call and the one with this id, if they differ.
     #[must_use]
     pub fn reason_to_change(&self, id: &str) -> Option<(&Checklist, &Checklist)> {
-        let is_on_the_line = match self.facts().stage() {
-            Stage::Wait | Stage::Talk | Stage::Dropped => true,
-            Stage::Prepare | Stage::Dial => false,
-        };
-        let now = self.reason().filter(|now| is_on_the_line && now.id != id)?;
+        let now = self.reason().filter(|now| self.facts().is_on_the_line() && now.id != id)?;
         Some((now, self.content.pack.checklist(id)?))
     }
 }
