@@ -102,6 +102,17 @@ fn words_after_a_dropped_call_are_notes() {
 }
 
 #[test]
+fn a_command_and_the_text_that_it_asks_for_may_arrive_together() {
+    let searched = typed(talking(80, 24), "/refund");
+    assert_eq!(searched.app.panes.search.query.value(), "refund");
+    for run in ["?export", "gca"] {
+        let after = typed(talking(80, 24), run);
+        let filter = matches!(after.app.windows.top(), Some(Window::Picker(_)));
+        assert!(filter && notes(&after).is_empty(), "{run}: {}", after.screen());
+    }
+}
+
+#[test]
 fn no_filter_shows_a_card_number() {
     for keys in ["<Esc>c", "<Esc>?", "<Esc>gc", "<Esc>gl"] {
         let typed = Dashboard::new(80, 24).keys(keys).keys(CARD).wait(4);

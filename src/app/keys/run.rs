@@ -8,10 +8,13 @@ const SEPARATORS: &str = ".,:-/";
 /// The fewest digits that count as a number.
 const DIGITS: usize = 4;
 
+/// The keys of pages with which no word begins. Others may be words, such as `get` and `glad`.
+const PAGES: [&str; 5] = ["gc", "gd", "gg", "gs", "gx"];
+
 /// Returns whether characters that arrive together are words or a number, not commands.
 ///
-/// A command followed by text for the field that it opens, such as `aDana` or `r4F-8831`, is not:
-/// no word begins like that.
+/// A command followed by text for the field that it opens, such as `aDana`, `r4F-8831` or
+/// `/refund`, is not: no word begins like that.
 #[must_use]
 pub fn are_words(run: &str) -> bool {
     let first = run.split(char::is_whitespace).next().unwrap_or_default();
@@ -20,7 +23,10 @@ pub fn are_words(run: &str) -> bool {
         let in_number = next.is_ascii_digit() || SEPARATORS.contains(next);
         turns || one.is_ascii_digit() && !in_number || one.is_alphabetic() && next.is_ascii_digit()
     };
-    if first.is_empty() || first.chars().zip(first.chars().skip(1)).any(breaks) {
+    if !first.starts_with(char::is_alphanumeric) || PAGES.iter().any(|page| first.starts_with(page)) {
+        return false;
+    }
+    if first.chars().zip(first.chars().skip(1)).any(breaks) {
         return false;
     }
     let is_new = |(at, c): &(usize, char)| !run.get(..*at).unwrap_or_default().contains(*c);
@@ -34,7 +40,7 @@ mod tests {
 
     #[test]
     fn words_and_numbers_are_told_from_keys() {
-        for words in ["card", "Tom", "he said", "4111", "4471", "11:30 on Friday"] {
+        for words in ["card", "Tom", "he said", "4111", "4471", "11:30 on Friday", "get a refund", "glad", "élan"] {
             assert!(are_words(words), "{words}");
         }
         for keys in [
@@ -51,6 +57,11 @@ mod tests {
             "4two years",
             "4! a credit",
             " Lee",
+            "/refund",
+            "?export",
+            ":hold",
+            "gca",
+            "gsDana",
         ] {
             assert!(!are_words(keys), "{keys}");
         }
