@@ -3,8 +3,8 @@
 
 use onhold::app::windows::Window;
 use onhold::app::{Effect, Stored};
-use onhold::call::EventKind;
 use onhold::call::draft::Place;
+use onhold::call::{Call, EventKind};
 use onhold::pack::Field;
 
 use crate::support::Dashboard;
@@ -180,4 +180,12 @@ fn the_profile_is_kept_at_each_key() {
     let card = open().keys("<Down>378282246310005");
     assert_eq!(saved(&card).name, "378282");
     assert_eq!(saved(&card.wait(3)).name, "•••• 0005");
+}
+
+#[test]
+fn digits_held_in_the_notes_stay_held_while_digits_are_typed_into_a_filter() {
+    let typed = Dashboard::new(80, 24).keys("<Esc>44111 1111 11<F1>4111111");
+    let line = |call: &Call| call.note.last().map(|line| line.text.clone());
+    assert_eq!(line(&typed.app.call).as_deref(), Some("4111 1111 11"), "{}", typed.screen());
+    assert_eq!(line(&typed.app.storable()).as_deref(), Some("4111 11"));
 }

@@ -86,6 +86,8 @@ impl App {
     }
 }
 
+/// Returns whether the window holds digits back from the record. A filter doesn't, whatever is
+/// typed into it: it never goes there.
 fn is_held(window: &Window, steady: u64) -> bool {
-    window.typed().is_some_and(|text| text.held_until(steady).is_some())
+    window.text().is_some_and(|text| text.held_until(steady).is_some())
 }
