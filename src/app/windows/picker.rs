@@ -247,7 +247,7 @@ impl Picker {
     /// Keeps the typed department in the record as a draft, on each key. Other filters aren't kept.
     fn keep_draft(&self, secret: Option<Masked>) -> Vec<Request> {
         let secret = secret.map(Request::TellMasked);
-        if self.kind != PickerKind::Department {
+        if self.text().is_none() {
             return secret.into_iter().collect();
         }
         let mut requests = vec![Request::Write(Write::Draft(Place::Department, self.filter.value().to_owned()))];
@@ -268,8 +268,8 @@ impl Picker {
 
     /// Writes into `call` the part of the typed department that may be on disk now.
     pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        if self.kind == PickerKind::Department {
-            call.put_draft(&Place::Department, &self.filter.storable(facts.steady));
+        if let Some(text) = self.text() {
+            call.put_draft(&Place::Department, &text.storable(facts.steady));
         }
     }
 
