@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::keys::action::{Action, SearchAction, Section};
+use super::keys::action::{Action, CallAction, SearchAction, Section};
 use super::keys::chord::{Chord, Key};
 use super::keys::context::{COMMANDS, SEARCH};
 use super::keys::run::are_words;
@@ -149,7 +149,13 @@ impl App {
             return Vec::new();
         }
         if let Some(action) = self.meant(action, chord) {
-            return self.act_on_results(action);
+            let effects = self.act_on_results(action);
+            if action == Action::Call(CallAction::Call)
+                && let Some(Window::Picker(reasons)) = self.windows.top_mut()
+            {
+                reasons.letter = chord.text();
+            }
+            return effects;
         }
         let Some(c) = chord.text() else { return Vec::new() };
         if let Some(Window::Picker(picker)) = self.windows.top_mut() {

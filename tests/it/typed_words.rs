@@ -93,6 +93,16 @@ fn words_typed_one_by_one_into_the_list_of_reasons_are_notes_once_no_reason_has_
 }
 
 #[test]
+fn a_list_of_reasons_that_was_opened_on_purpose_keeps_what_is_typed_into_it() {
+    for open in ["?another reason<Enter>", "c<Down>"] {
+        let open = talking(80, 24).keys(open);
+        assert!(open.screen().contains("Why are you calling?"), "{}", open.screen());
+        let typed = open.keys("wrong zip code");
+        assert!(notes(&typed).is_empty() && typed.screen().contains("wrong zip code"), "{}", typed.screen());
+    }
+}
+
+#[test]
 fn words_after_a_dropped_call_are_notes() {
     let dropped = talking(80, 24).keys("x");
     let events = dropped.app.call.event.clone();

@@ -1,7 +1,6 @@
 //! Where text goes: the open window, a field of a pane, the search box, or the free text.
 
-use crate::app::keys::action::{Action, CallAction, Edit};
-use crate::app::keys::context::COMMANDS;
+use crate::app::keys::action::Edit;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -64,14 +63,6 @@ impl App {
         self.change(Change::Typed(text))
     }
 
-    /// Moves to the notes what was typed into the list of reasons, including the letter that opened
-    /// the list.
-    fn move_to_notes(&mut self, typed: &str) -> Vec<Effect> {
-        let key = self.keymap.key_for(&[COMMANDS], Action::Call(CallAction::Call));
-        let letter = key.filter(|key| key.chars().nth(1).is_none()).unwrap_or_default();
-        self.type_words(&format!("{letter}{typed}"), "Not a reason to call. Moved to the notes.")
-    }
-
     /// Returns whether the cursor is in a text of a pane.
     fn is_in_pane_text(&self) -> bool {
         self.is_writing() && !self.windows.is_open()
@@ -104,7 +95,11 @@ impl App {
             return Vec::new();
         }
         if let Some(done) = self.give_to_window(Input::Change(change)) {
-            return done.note.map_or(done.effects, |typed| self.move_to_notes(&typed));
+            let mut effects = done.effects;
+            if let Some(typed) = done.note {
+                effects.extend(self.type_words(&typed, "Not a reason to call. Moved to the notes."));
+            }
+            return effects;
         }
         if self.windows.is_open() {
             return Vec::new();

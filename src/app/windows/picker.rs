@@ -68,6 +68,9 @@ pub struct Picker {
     pub note: String,
     /// Shown if no row matches.
     pub nothing: &'static str,
+    /// The letter that opened the list, while it may be the first letter of words that were meant
+    /// for the notes.
+    pub letter: Option<char>,
 }
 
 impl Picker {
@@ -83,6 +86,7 @@ impl Picker {
             selected: 0,
             note: String::new(),
             nothing: "No match.",
+            letter: None,
         };
         picker.refilter();
         picker
@@ -212,12 +216,16 @@ impl Picker {
                 let secret = self.filter.write(change, facts.steady, &facts.call.not_cards);
                 self.refilter();
                 let mut requests = self.keep_draft(secret);
-                if matches!(change, Change::Typed(_)) && self.holds_a_note(facts) {
-                    requests.push(Request::Note(self.filter.value().to_owned()));
+                if matches!(change, Change::Typed(_)) {
+                    requests.extend(self.typed_note(facts).map(Request::Note));
                 }
                 return Some(requests);
             }
-            Input::Action(Action::Go(go)) => self.selected = moved(self.selected, steps(go, PAGE), self.shown.len()),
+            Input::Action(Action::Go(go)) => {
+                // Somebody who chooses opened the list on purpose.
+                self.letter = None;
+                self.selected = moved(self.selected, steps(go, PAGE), self.shown.len());
+            }
             Input::Action(Action::Open) => return Some(self.pick()),
             Input::Action(Action::Back) => {
                 let mut requests = self.finish();
@@ -229,13 +237,15 @@ impl Picker {
         Some(nothing())
     }
 
-    /// Returns whether the filter holds a note typed by mistake: during a call, several words or a
-    /// number that match no reason to call.
-    fn holds_a_note(&self, facts: Facts<'_>) -> bool {
+    /// Returns the note that was typed by mistake, if any: during a call, several words or a number
+    /// that match no reason to call, with the letter that opened the list.
+    fn typed_note(&self, facts: Facts<'_>) -> Option<String> {
+        let letter = self.letter?;
         let typed = self.filter.value().trim();
         let is_note =
             typed.contains(char::is_whitespace) || typed.chars().all(|c| c.is_ascii_digit()) && are_words(typed);
-        self.kind == PickerKind::Reasons && facts.is_calling() && self.shown.is_empty() && is_note
+        let is_wanted = self.kind == PickerKind::Reasons && facts.is_on_the_line() && self.shown.is_empty();
+        (is_wanted && is_note).then(|| format!("{letter}{}", self.filter.value()))
     }
 
     /// Returns the typed text, if it goes into the record.
