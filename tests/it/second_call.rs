@@ -311,6 +311,52 @@ fn a_broken_promise_stays_on_the_start_page_until_somebody_calls_about_it() {
     }
 }
 
+#[test]
+fn a_promise_marked_as_broken_during_the_call_about_it_needs_no_other_call() {
+    for (hung_up, is_listed) in [("2026-11-22T08:55:00-05:00", true), ("2026-11-22T09:05:00-05:00", false)] {
+        let mut calls = history::calls();
+        calls[0].promise[0].settle(PromiseState::Broken, "2026-11-22T09:00:00-05:00".parse().unwrap());
+        let mut about = calls[1].clone();
+        about.id = "2026-11-22-083000-dddd".into();
+        about.created = "2026-11-22T08:30:00-05:00".parse().unwrap();
+        about.promise.clear();
+        about.event.last_mut().unwrap().at = hung_up.parse().unwrap();
+        calls.push(about);
+        let started = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(calls))));
+        assert_eq!(started.screen().contains("· broken"), is_listed, "{hung_up}: {}", started.screen());
+    }
+}
+
+#[test]
+fn old_broken_promises_hide_none_that_is_due_today() {
+    for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
+        let mut calls = history::calls();
+        let promises = &mut calls[0].promise;
+        let at = "2026-11-22T09:00:00-05:00".parse().unwrap();
+        promises[0].settle(PromiseState::Broken, at);
+        promises.extend([promises[0].clone(), promises[0].clone(), promises[0].clone()]);
+        for (what, promise) in ["one", "two", "three", "a card in the mail"].into_iter().zip(promises.iter_mut()) {
+            promise.what = what.to_owned();
+        }
+        promises[3].settle(PromiseState::Open, at);
+        promises[3].by = Some("2026-11-23".parse().unwrap());
+        let started = Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls))));
+        let screen = started.screen();
+        assert!(screen.contains("a card in the mail") && screen.contains("one · broken"), "{screen}");
+    }
+}
+
+#[test]
+fn what_is_broken_already_is_not_marked_again_and_keeps_its_undo() {
+    let records = Stored::Records(Box::new(Records::of(history::calls())));
+    let twice = Dashboard::new(80, 24).stored(records).keys("<Esc>bb");
+    assert!(twice.screen().contains("broken already"), "{}", twice.screen());
+    let listed = twice.keys("?");
+    assert!(!listed.screen().contains("It was broken"), "{}", listed.screen());
+    let undone = listed.keys("<Esc>u");
+    assert_eq!(broken_promises(&undone), 1, "{}", undone.screen());
+}
+
 fn broken_promises(dashboard: &Dashboard) -> usize {
     let promises = dashboard.app.history.records.calls.iter().flat_map(|call| &call.promise);
     promises.filter(|promise| promise.state == PromiseState::Broken).count()

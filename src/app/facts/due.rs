@@ -80,11 +80,14 @@ impl<'a> Facts<'a> {
         due
     }
 
-    /// Returns whether the case of `call` has a record that began after `at`, or a later one that
-    /// resolved it.
+    /// Returns whether the case of `call` has a record that began after `at`, another call that
+    /// still went on then, or a later record that resolved it.
     fn was_called_since(self, call: &Call, at: Moment) -> bool {
         let Some(case) = self.case_of(call) else { return false };
-        case.is_resolved_since(call) || case.records.iter().any(|other| other.created.millis_since(at) > 0)
+        let is_later = |moment: Moment| moment.millis_since(at) > 0;
+        // A promise may be marked as broken during the call about it.
+        let went_on = |other: &Call| other.id != call.id && other.event.last().is_some_and(|event| is_later(event.at));
+        case.is_resolved_since(call) || case.records.iter().any(|other| is_later(other.created) || went_on(other))
     }
 
     /// Returns whether a later call has resolved the case of `call`.

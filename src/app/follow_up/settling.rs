@@ -7,6 +7,10 @@ use crate::call::promise::{PromiseState, Settle};
 impl App {
     /// Settles a promise, and tells the user how to undo it.
     pub(in crate::app) fn settle_promise(&mut self, settle: Settle) -> Vec<Effect> {
+        // Nothing changes, so there is nothing to undo.
+        if settle.promise.state == settle.state {
+            return Vec::new();
+        }
         let mut after = settle.promise.clone();
         after.settle(settle.state, settle.at);
         let back = Settle { call: settle.call.clone(), promise: after, state: settle.promise.state, at: settle.at };

@@ -200,8 +200,15 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
         let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
         Some(Reminder::Promise { call: due.call.id.clone(), place })
     };
-    let due = facts.to_call_about();
-    rows.extend(due.iter().filter(|due| !is_here(due.call)).take(MOST).filter_map(promise));
+    // Broken promises are the oldest. They take no row from those that are due.
+    let (broken, open): (Vec<_>, Vec<_>) = facts
+        .to_call_about()
+        .into_iter()
+        .filter(|due| !is_here(due.call))
+        .partition(|due| due.promise.state == PromiseState::Broken);
+    let mut due: Vec<_> = open.into_iter().take(MOST).chain(broken.into_iter().take(MOST)).collect();
+    due.sort_by_key(|due| due.days);
+    rows.extend(due.iter().filter_map(promise));
     rows.extend(near.iter().take(MOST).map(last_day));
     rows
 }

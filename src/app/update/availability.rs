@@ -3,8 +3,8 @@
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction, SearchAction};
 use crate::app::state::App;
-use crate::app::state::search::Reminder;
 use crate::app::windows::Window;
+use crate::call::PromiseState;
 use crate::call::clock::Line;
 
 const NO_CALL: &str = "No call is running.";
@@ -64,13 +64,14 @@ impl App {
     }
 
     fn can_mark(&self, action: MarkAction) -> bool {
-        let on_promise = matches!(self.reminder_at_keys(), Some(Reminder::Promise { .. }));
+        let promise = self.promise_at_keys().map(|promise| promise.state);
+        let on_promise = promise.is_some();
         match action {
             MarkAction::Mark => {
                 let in_menu = self.menu_step_at_keys().is_some();
                 self.windows.is_open() || on_promise || in_menu || self.reason().is_some()
             }
-            MarkAction::Broken => self.windows.is_open() || on_promise,
+            MarkAction::Broken => self.windows.is_open() || promise.is_some_and(|state| state != PromiseState::Broken),
             MarkAction::Skip | MarkAction::NotApplicable => self.reason().is_some() && !self.windows.is_open(),
         }
     }
@@ -131,6 +132,9 @@ impl App {
             Action::Call(CallAction::NextNumber) => Some("No other number for this."),
             Action::Call(CallAction::Agent | CallAction::Reference) => Some("Go to the field with the arrow keys."),
             Action::Page(PageAction::Export) => Some("Nothing to export yet."),
+            Action::Mark(MarkAction::Broken) if self.promise_at_keys().is_some() => {
+                Some("It's marked as broken already.")
+            }
             Action::Mark(MarkAction::Broken) => Some("Select a promise first."),
             Action::Mark(_) => Some(NO_REASON),
             Action::Undo => Some("Nothing to undo."),

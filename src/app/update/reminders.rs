@@ -11,7 +11,7 @@ use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Request, Row};
 use crate::call::promise::Settle;
-use crate::call::{About, PromiseState};
+use crate::call::{About, Promise, PromiseState};
 
 impl App {
     /// Acts on a reminder when Enter is pressed.
@@ -47,6 +47,12 @@ impl App {
         rows.push(Row::new("Open the case", Pick::Case(case)));
         let title = what_was_promised(promise);
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
+    }
+
+    /// Returns the promise of the selected reminder, if letters act on it.
+    pub(super) fn promise_at_keys(&self) -> Option<&Promise> {
+        let Reminder::Promise { call, place } = self.reminder_at_keys()? else { return None };
+        promise_at(self.facts(), call, *place).map(|(_, promise)| promise)
     }
 
     /// Settles the promise of the selected reminder; `None` if no promise is selected.
