@@ -251,3 +251,22 @@ fn a_digit_typed_into_a_field_is_never_silent() {
         assert_eq!(chosen.app.call.fields.reference, "");
     }
 }
+
+#[test]
+fn a_digit_that_may_be_meant_is_not_taken_for_an_outcome() {
+    let date = Field::from_key("date").unwrap();
+    let mut page = calling("e");
+    for _ in 0..12 {
+        page = if row(&page) == EndRow::Field(date) { page } else { page.keys("<Down>") };
+    }
+    assert_eq!(row(&page), EndRow::Field(date));
+    let typed = page.keys("5");
+    assert!(!typed.screen().contains("For how it ended"), "{}", typed.screen());
+    assert_eq!(typed.app.call.fields.get(date), "5");
+    let mut there = calling("r2<Enter>e");
+    for _ in 0..12 {
+        there = if row(&there) == EndRow::Field(Field::Reference) { there } else { there.keys("<Down>") };
+    }
+    assert_eq!(row(&there), EndRow::Field(Field::Reference));
+    assert!(!there.screen().contains("For how it ended"), "{}", there.screen());
+}

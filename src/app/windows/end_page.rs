@@ -41,6 +41,8 @@ pub struct EndPage {
     selected: usize,
     /// The text of the field being written.
     text: TextField,
+    /// Whether the text was changed since the field was selected.
+    typed: bool,
 }
 
 impl EndPage {
@@ -54,8 +56,8 @@ impl EndPage {
         fields.extend(facts.own_fields_at_end());
         fields.push(Field::Outcome);
         let reached_nobody = facts.call.reached_nobody();
-        let mut page =
-            Self { quitting, fields, missing: count, reached_nobody, selected: 0, text: TextField::default() };
+        let text = TextField::default();
+        let mut page = Self { quitting, fields, missing: count, reached_nobody, selected: 0, text, typed: false };
         if count == 0 {
             page.selected = page.place_of_outcome();
         }
@@ -137,10 +139,13 @@ impl EndPage {
         self.filling().map(|_| &self.text)
     }
 
-    /// Returns the text of the field, if it is a single digit that would choose an outcome on the
-    /// row of outcomes.
+    /// Returns the text of the field, if it is a single digit that was typed just now and would
+    /// choose an outcome on the row of outcomes.
+    ///
+    /// In a field of the pack, such as an amount, a single digit may well be meant.
     #[must_use]
     pub fn lone_digit(&self) -> Option<&str> {
+        self.filling().filter(|field| self.typed && ASKED.contains(field))?;
         let typed = self.text()?.value();
         let digit = typed.parse::<usize>().ok().filter(|_| typed.len() == 1)?;
         (1..=Outcome::ALL.len()).contains(&digit).then_some(typed)
@@ -228,6 +233,7 @@ impl EndPage {
     /// Also needed when typing in another field has filled in this one.
     pub fn load(&mut self, facts: Facts<'_>) {
         self.text = TextField::new(self.filling().map_or("", |field| facts.call.fields.get(field)));
+        self.typed = false;
     }
 
     /// Chooses the next or previous outcome (← and →).
@@ -245,6 +251,7 @@ impl EndPage {
     /// Writes the text into the record on each key, masked.
     fn write(&mut self, field: Field, change: Change<'_>, facts: Facts<'_>) -> Vec<Request> {
         let secret = self.text.write(change, facts.steady, &facts.call.not_cards);
+        self.typed = true;
         let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
