@@ -93,10 +93,10 @@ fn past_forms(home: &str) -> &'static str {
 /// The most confusable characters that the hint names.
 const MOST_DOUBTS: usize = 3;
 
-/// The most capital letters that are a part of the number beside them.
-const MOST_CAPITALS: usize = 4;
-/// What people write before a number in capital letters, too.
-const LABELS: [&str; 5] = ["REF", "NO", "ID", "CASE", "NR"];
+/// The most capital letters that are a part of the number beside them; more are a label: `PNR`.
+const MOST_CAPITALS: usize = 2;
+/// Words as short that people write beside a number, in capital letters, too.
+const LABELS: [&str; 12] = ["ID", "IS", "IT", "MY", "NO", "NR", "OK", "OR", "PO", "RE", "SR", "TO"];
 
 /// Returns how to say a reference number, and which characters are easily misheard.
 fn spelling(text: &str, kept: Option<&str>) -> Option<String> {
@@ -182,6 +182,11 @@ mod tests {
             (FieldKind::Code, "case 4K", "“four, kilo”"),
             (FieldKind::Code, "REF 4K", "“four, kilo”"),
             (FieldKind::Code, "QR 44", "“quebec romeo, four four”"),
+            (FieldKind::Code, "Q 44", "“quebec, four four”"),
+            (FieldKind::Code, "PNR 4K", "“four, kilo”"),
+            (FieldKind::Code, "CONF 4K", "“four, kilo”"),
+            (FieldKind::Code, "SR 4K", "“four, kilo”"),
+            (FieldKind::Code, "OK 4K", "“four, kilo”"),
             (FieldKind::Code, "no number yet", ""),
             (FieldKind::Text, "four foxtrot", ""),
         ] {
