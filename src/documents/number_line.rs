@@ -28,7 +28,8 @@ pub fn number_line(number: &Number) -> String {
 /// For example: `0808 157 0101 ≠  Business, toll-free in Britain, 24/7`.
 #[must_use]
 pub fn labeled_line(number: &Number) -> String {
-    format!("{}  {}{}, {}", printed(number), label(number), reach(number), hours(number))
+    let reach = reach(number);
+    format!("{}  {}{reach}, {}", printed(number), label(number, &reach), hours(number))
 }
 
 /// Returns the same in the shorter words of the command line.
@@ -36,12 +37,15 @@ pub fn labeled_line(number: &Number) -> String {
 /// For example: `0808 157 0101 ≠, Business, from Britain, 24/7`.
 #[must_use]
 pub fn short_number_line(number: &Number) -> String {
-    format!("{}, {}{}, {}", printed(number), label(number), short_reach(number), hours(number))
+    let reach = short_reach(number);
+    format!("{}, {}{reach}, {}", printed(number), label(number, &reach), hours(number))
 }
 
-/// Returns what sets a number apart from the others of its department, with a comma.
-fn label(number: &Number) -> String {
-    number.label.as_ref().map(|label| format!("{label}, ")).unwrap_or_default()
+/// Returns what sets a number apart from the others of its department, with a comma; empty if
+/// `reach`, which comes next, says it.
+fn label(number: &Number, reach: &str) -> String {
+    let is_new = |label: &&SafeText| !reach.to_lowercase().starts_with(&label.to_lowercase());
+    number.label.as_ref().filter(is_new).map(|label| format!("{label}, ")).unwrap_or_default()
 }
 
 /// Returns a department and what sets one of its numbers apart: `Bookings, Español`.
@@ -50,6 +54,16 @@ pub fn labeled(department: &Department, number: &Number) -> String {
     match &number.label {
         Some(label) => format!("{}, {label}", department.name),
         None => department.name.to_string(),
+    }
+}
+
+/// Returns the same for a list whose next column is [`short_reach`], which may say it already.
+#[must_use]
+pub fn labeled_before_reach(department: &Department, number: &Number) -> String {
+    if label(number, &short_reach(number)).is_empty() {
+        department.name.to_string()
+    } else {
+        labeled(department, number)
     }
 }
 

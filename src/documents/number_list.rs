@@ -4,7 +4,7 @@
 //! Takes no side among sources: their claims are listed together, and the last line says that the
 //! customer's own number comes first.
 
-use crate::documents::number_line::{hours, labeled, short_reach};
+use crate::documents::number_line::{hours, labeled_before_reach, short_reach};
 use crate::documents::sources::number_sources;
 use crate::pack::{Department, Number, Pack};
 use crate::text::block::{Block, Tone};
@@ -21,8 +21,9 @@ const INDENT: &str = "    ";
 #[must_use]
 pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
     let numbers = || departments.iter().flat_map(|department| &department.number);
-    let names =
-        departments.iter().flat_map(|department| department.number.iter().map(|number| labeled(department, number)));
+    let names = departments
+        .iter()
+        .flat_map(|department| department.number.iter().map(|number| labeled_before_reach(department, number)));
     let widths = Widths {
         name: names.map(|name| columns(&name)).max().unwrap_or(0),
         printed: numbers().map(|number| columns(&number.printed)).max().unwrap_or(0),
@@ -61,7 +62,7 @@ impl Widths {
     fn line(&self, department: &Department, number: &Number) -> String {
         format!(
             "{}  {} {}  {}  {}",
-            padded(&labeled(department, number), self.name),
+            padded(&labeled_before_reach(department, number), self.name),
             padded(&number.printed, self.printed),
             if number.is_disputed() { '≠' } else { ' ' },
             padded(&short_reach(number), self.reach),

@@ -85,6 +85,8 @@ fn json_parses_and_the_right_answer_is_first() {
         }
     }
     let pack = onhold::pack::load::built_in().unwrap();
+    let printed = text(&onhold(&["numbers"]).stdout);
+    assert!(printed.contains("from abroad, collect") && !printed.contains(", From abroad "), "{printed}");
     let numbers: serde_json::Value = serde_json::from_slice(&onhold(&["numbers", "--json"]).stdout).unwrap();
     assert!(numbers.as_array().is_some_and(|list| list.len() == pack.department.len()));
     let none: serde_json::Value = serde_json::from_slice(&onhold(&["search", "--json", "qqqqqq"]).stdout).unwrap();
