@@ -55,11 +55,16 @@ fn without<'a>(context: &mut Context<'a>, at: Location<'a>, without: &[SafeText]
         if is_known {
             continue;
         }
-        let help = match (extends, nearest(id, known.iter().copied())) {
+        let meant = match id.strip_prefix(SYNONYM) {
+            Some(word) => nearest(word, words.iter().copied()).map(|word| format!("{SYNONYM}{word}")),
+            None => nearest(id, known.iter().copied()).map(str::to_owned),
+        };
+        let help = match (extends, meant) {
             (None, _) => "only a pack that names another one in `extends` has something to leave out".to_owned(),
             (Some(_), Some(meant)) => format!("did you mean `{meant}`?"),
             (Some(base), None) => format!(
-                "`onhold pack {base}` prints what is taken over; steps, fields, sources and numbers can't be left out"
+                "`onhold pack {base}` prints what is taken over. Steps, fields, sources and numbers can't be left out; \
+                 a group of synonyms goes by one of its words: `{SYNONYM}bill`"
             ),
         };
         context.say(at.node.key("without").item(nth).span(), |span| {
