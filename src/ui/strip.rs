@@ -94,16 +94,22 @@ fn fitting(row: &StripRow, room: usize) -> (&[(Tone, String)], Option<String>) {
         let texts: usize = parts.iter().map(|(_, text)| columns(text)).sum();
         texts + columns(DIVIDER) * parts.len().saturating_sub(1)
     };
-    let rest = |shown: usize| match row.parts.len() - shown {
-        0 => None,
-        more => (row.rest == Rest::Counted).then(|| format!("{DIVIDER}{more} more")),
+    let fits = |shown: usize, rest: &str| {
+        let parts = row.parts.get(..shown).unwrap_or_default();
+        wide(parts) + columns(rest) <= room
     };
-    let fits = |shown: &usize| {
-        let parts = row.parts.get(..*shown).unwrap_or_default();
-        wide(parts) + rest(*shown).map_or(0, |rest| columns(&rest)) <= room
-    };
-    let shown = (2..=row.parts.len()).rev().find(fits).unwrap_or(row.parts.len().min(1));
-    (row.parts.get(..shown).unwrap_or_default(), rest(shown).filter(|_| fits(&shown)))
+    let whole = |shown: &usize| fits(*shown, &count(row, *shown, " more"));
+    let shown = (2..=row.parts.len()).rev().find(whole).unwrap_or(row.parts.len().min(1));
+    let rest = [" more", ""].map(|unit| count(row, shown, unit)).into_iter().find(|rest| fits(shown, rest));
+    (row.parts.get(..shown).unwrap_or_default(), rest)
+}
+
+/// Returns the count of the parts after the first `shown`, such as ` · 3 more`, or ` · +3` without
+/// a `unit`; empty if the row shows none.
+fn count(row: &StripRow, shown: usize, unit: &str) -> String {
+    let more = row.parts.len().saturating_sub(shown);
+    let sign = if unit.is_empty() { "+" } else { "" };
+    if row.rest == Rest::Counted && more > 0 { format!("{DIVIDER}{sign}{more}{unit}") } else { String::new() }
 }
 
 /// Returns the keys of a row in `width` columns, each with its word.
@@ -116,7 +122,9 @@ pub fn keys(app: &App, row: &StripRow, width: usize) -> Vec<(String, &'static st
     }
     let contexts = if app.view.prefix { app.pane_contexts() } else { app.contexts() };
     let kept: usize = row.parts.iter().take(row.kept).map(|(_, text)| columns(text) + columns(DIVIDER)).sum();
-    let room = width.saturating_sub(kept);
+    // The divider before the count is among those of the parts.
+    let counted = columns(&count(row, row.kept, "")).saturating_sub(columns(DIVIDER));
+    let room = width.saturating_sub(kept + counted);
     let mut used = 0;
     let mut shown = Vec::new();
     // While a checklist step is selected, the mark key doesn't mark steps of the phone menu.

@@ -296,6 +296,9 @@ fn the_key_that_starts_starts_whatever_is_searched_beside_it() {
 fn what_is_missing_and_has_no_room_is_counted() {
     let narrow = Dashboard::new(50, 20).keys("<Esc>clost<Enter>c<Esc>h");
     assert!(narrow.screen().contains("Missing: reference number · 3 more"), "{}", narrow.screen());
+    let typing = narrow.keys("4a note");
+    assert!(typing.screen().contains("Missing: reference number · +3  "), "{}", typing.screen());
+    assert!(typing.screen().contains("Esc r reference"), "{}", typing.screen());
     let wide = Dashboard::new(120, 40).keys("<Esc>clost<Enter>c<Esc>h");
     assert!(wide.screen().contains("promise · by when"), "{}", wide.screen());
 }
