@@ -5,7 +5,7 @@
 //! (`retention department`). Must not know which words an entry holds.
 
 use crate::find::index::Kind;
-use crate::find::query::ParsedQuery;
+use crate::find::query::{ParsedQuery, QueryWord};
 use crate::find::stem::stem;
 
 /// The factor of an entry, other than an FAQ, if the query is one of its phrases, such as its name.
@@ -28,11 +28,9 @@ impl NamedKinds {
     /// Returns the kinds that a query names with words such as `department` or `script`; `idfs` has
     /// one for each word of the query.
     pub(super) fn of(parsed: &ParsedQuery, idfs: &[f32]) -> Self {
-        // "Who do I call" asks for a department, as "who to call" does: nobody has to type "to".
-        let is_asked = |word: &str| word == "to" || parsed.words.iter().any(|asked| stem(&asked.text) == stem(word));
         let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
         let naming = Kind::ALL.map(|kind| {
-            let names = kind.words().iter().filter(|name| name.split(' ').all(is_asked));
+            let names = kind.words().iter().filter(|name| has_name(&parsed.words, name));
             let words: Vec<_> = names.flat_map(|name| name.split(' ')).map(stem).collect();
             let asked = parsed.words.iter().zip(idfs).filter(|(asked, _)| words.contains(&stem(&asked.text)));
             let is_named = !words.is_empty() || is_number && kind == Kind::Department;
@@ -74,6 +72,28 @@ impl NamedKinds {
     }
 }
 
+/// Returns whether a query has the words of a name in their order, with no more than stop words
+/// between them.
+///
+/// "Who do I call" asks for a department, as "who to call" does: nobody has to type "to". A word
+/// that a query repeats stands in it once.
+fn has_name(query: &[QueryWord], name: &str) -> bool {
+    let mut wanted: Vec<&str> = Vec::new();
+    for word in name.split(' ').filter(|word| *word != "to") {
+        if !wanted.contains(&word) {
+            wanted.push(word);
+        }
+    }
+    (0..query.len()).any(|first| {
+        let mut rest = query.iter().skip(first);
+        wanted.iter().enumerate().all(|(nth, wanted)| {
+            let is_same = |asked: &QueryWord| stem(&asked.text) == stem(wanted);
+            let found = rest.by_ref().find(|asked| is_same(asked) || nth == 0 || !asked.is_stop_word);
+            found.is_some_and(is_same)
+        })
+    })
+}
+
 /// Returns the factor of an entry that the query doesn't name: answers first, then departments and
 /// addresses; steps last.
 fn unnamed(kind: Kind) -> f32 {
@@ -83,5 +103,32 @@ fn unnamed(kind: Kind) -> f32 {
         Kind::Checklist | Kind::Channel | Kind::Deadline | Kind::Letter => 0.55,
         Kind::Script | Kind::Tip | Kind::Rung | Kind::Call => 0.5,
         Kind::Step => 0.4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::stop_words::is_stop_word;
+
+    #[test]
+    fn the_words_of_a_name_name_a_kind_only_in_a_row() {
+        for (query, name, is_named) in [
+            ("who do i call about a refund", "who to call", true),
+            ("talk to someone about a refund", "someone about", true),
+            ("someone stole my card what about a new one", "someone about", false),
+            ("call the bank who sent it", "who to call", false),
+            ("step by step", "step by step", true),
+            ("steps", "step by step", false),
+        ] {
+            let mut words: Vec<QueryWord> = Vec::new();
+            for text in query.split(' ') {
+                if !words.iter().any(|word| word.text == text) {
+                    let (text, typed) = (text.to_owned(), text.to_owned());
+                    words.push(QueryWord { is_stop_word: is_stop_word(&text), text, typed });
+                }
+            }
+            assert_eq!(has_name(&words, name), is_named, "{query}");
+        }
     }
 }

@@ -92,7 +92,6 @@ impl Kind {
                 "who to call",
                 "who to ask",
                 "someone about",
-                "talk to someone about",
             ],
             Self::Checklist => &["checklist", "steps", "step by step"],
             Self::Script => &["script", "words to say", "what to say", "what do i say"],
