@@ -34,8 +34,8 @@ use super::windows::request::Row;
 use super::writing::editing::Change;
 use crate::call::Moment;
 
-/// The minimum time that a notice is shown, in milliseconds; after that, any key that does
-/// something removes it.
+/// The minimum time that a notice is shown, in milliseconds. After that, any key that does
+/// something removes it, unless the key edits text or the notice names the undo key.
 const NOTICE_READ: i64 = 1000;
 
 impl App {
@@ -62,8 +62,9 @@ impl App {
         self.wanted_library().into_iter().chain(self.wanted_pack()).collect()
     }
 
-    /// Saves what is still held back or unmasked, before the program stops or ends; everything else
-    /// was saved when it was typed.
+    /// Saves what is still held back or unmasked; everything else was saved when it was typed.
+    ///
+    /// Runs before the program stops or ends, and once a secret has waited long enough.
     pub fn save_all(&mut self, now: Moment) -> Vec<Effect> {
         self.clock.now = now;
         if self.held_until().or(self.masked_at()).is_none() {
@@ -134,7 +135,7 @@ impl App {
         effects
     }
 
-    /// Saves digits that were held back long enough, and masks secrets that are complete.
+    /// Saves digits that were held back long enough, and masks secrets that waited long enough.
     fn release_held(&mut self, was_held: bool) -> Vec<Effect> {
         if self.masked_at().is_some_and(|at| at <= self.clock.steady) {
             return self.save_all(self.clock.now);
@@ -144,7 +145,7 @@ impl App {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         let action = self.keymap.resolve(self.contexts(), chord);
-        // A key that opens no page closes the list of pages.
+        // While the list of pages is open, a key that means nothing there only closes it.
         if std::mem::take(&mut self.view.prefix) && action.is_none() {
             return Vec::new();
         }

@@ -1,5 +1,5 @@
-//! A user's additions to a pack, or changes in it, while the dashboard runs. The file goes to an
-//! editor and is checked afterward; a pack that was edited elsewhere is read again.
+//! The user's additions to a pack while the dashboard runs. A draft goes to their editor and is
+//! checked afterward. The stamps of a pack's files show whether it was edited elsewhere.
 //!
 //! An unsound file never replaces a sound one. Must not draw, and must not touch the terminal.
 
@@ -15,7 +15,7 @@ use crate::pack::own::replace;
 use crate::pack::{Pack, load, local};
 use crate::text::safe::display_path;
 
-/// Stands above a draft that is opened again, in place of the blank line before it.
+/// The comment above a draft that is opened again; replaces the blank line before it.
 const KEPT: &str = "# Your text of last time, not added yet. To start over: delete it, save, and add again.\n";
 
 /// The outcome of an addition.
@@ -23,7 +23,7 @@ const KEPT: &str = "# Your text of last time, not added yet. To start over: dele
 pub(super) enum Added {
     /// The pack with the addition, and its new place.
     Sound(Box<Pack>, Place),
-    /// Nothing was written in the editor.
+    /// The user wrote nothing, or deleted it all.
     Nothing,
 }
 
@@ -112,7 +112,7 @@ fn behind(before: &str, added: &str) -> String {
     format!("{}\n\n{added}", before.trim_end())
 }
 
-/// Returns the line on which the addition begins, behind what is in the file already.
+/// Returns the line on which the addition begins, after what is in the file already.
 fn first_line(before: &str, given: &str) -> Option<usize> {
     let known = before.trim_end();
     given.strip_prefix(known).map(|added| {

@@ -86,7 +86,7 @@ fn copy(text: String, surroundings: &Surroundings, tty: &Tty) -> Copied {
     Copied { text, ways, failed }
 }
 
-/// Returns the bytes that tell the terminal to take `text` (OSC 52).
+/// Returns the bytes that make the terminal copy `text` (OSC 52).
 ///
 /// GNU screen passes on only wrapped sequences, up to the first string terminator, so the inner
 /// sequence ends in a bell there.

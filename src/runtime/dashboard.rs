@@ -57,7 +57,8 @@ pub struct Crashed {
 /// Runs the dashboard.
 ///
 /// # Errors
-/// When the pack is broken, or when there is no terminal.
+/// When the pack is broken, when there is no terminal or it fails, when something could not be
+/// saved, or when the program crashed.
 pub fn dashboard(folders: &Folders, look: LookArgs) -> anyhow::Result<()> {
     refuse_without_terminal()?;
     // Report problems of the pack before the screen is taken over.

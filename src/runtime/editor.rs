@@ -58,8 +58,8 @@ impl Loan {
 /// Runs the editor on `file`, at this line if one is given, and returns when the user has left it.
 ///
 /// # Errors
-/// When there is no such program, or it reports a failure: then the text in the file isn't meant to
-/// be used.
+/// When the program can't be started, or reports a failure: the text in the file may then be
+/// incomplete.
 pub fn run(file: &Path, line: Option<usize>) -> io::Result<()> {
     let (program, arguments) = editor(|name| std::env::var_os(name));
     let shown = program.to_string_lossy().into_owned();
@@ -95,7 +95,7 @@ fn opened(program: &OsStr, file: &Path, line: Option<usize>) -> Vec<OsString> {
         "nano" | "pico" | "vim" | "nvim" | "emacs" | "emacsclient" | "micro" | "kak" => {
             vec![format!("+{line}").into(), file.into()]
         }
-        // The smallest of them take `+7` for the name of a file.
+        // The smallest versions of vi take `+7` as the name of a file.
         "vi" => vec!["-c".into(), line.to_string().into(), file.into()],
         "hx" | "helix" => vec![at_place()],
         "code" | "codium" => vec!["--goto".into(), at_place()],

@@ -1,6 +1,6 @@
 //! Passes the app's effects on: to the store, to the loader, or back to the loop.
 //!
-//! Both loops share this; only effects on the terminal are left to each. Carries nothing out
+//! Both loops share this; each handles the terminal and quitting itself. Carries nothing out
 //! itself.
 
 use crate::app::Effect;
@@ -12,7 +12,7 @@ use crate::text::safe::SafeText;
 /// An effect that the loop carries out itself.
 #[derive(Debug)]
 pub(super) enum Own {
-    /// Lend the terminal to the user's editor, for this.
+    /// Lend the terminal to the user's editor, to write this.
     Lend(Edit),
     /// Send a text to the clipboard.
     Copy(String),

@@ -13,7 +13,7 @@ use crate::app::keys::run::are_words;
 use crate::runtime::event::{Event, Input};
 use crate::runtime::input::Parser;
 
-/// The most bytes of characters that become one message: more would delay a frame.
+/// The most bytes of a run of characters in one message: more would delay a frame.
 const LONGEST_RUN: usize = 1024;
 
 /// What ended a wait.
@@ -72,7 +72,7 @@ impl Inbox {
         self.urgent.pop_front().or_else(|| self.input.pop_front().map(Event::Input))
     }
 
-    /// Returns the next key or paste before the end, when nothing will follow.
+    /// Returns the next input at the end of the program, when no more bytes will come.
     pub(super) fn next_input(&mut self) -> Option<Input> {
         self.take_in();
         if self.input.is_empty() {
@@ -81,8 +81,8 @@ impl Inbox {
         self.input.pop_front()
     }
 
-    /// Returns the message for a key. If `is_text`, a character takes along the characters that
-    /// wait behind it.
+    /// Returns the message for a key. If `is_text`, the characters that wait behind a character
+    /// become part of its message.
     ///
     /// With `has_lines`, Enter counts as a line end among them.
     pub(super) fn with_run(&mut self, chord: Chord, is_text: bool, has_lines: bool) -> Msg {

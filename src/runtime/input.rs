@@ -22,7 +22,7 @@ use key::Step;
 const ESCAPE_WAIT: Duration = Duration::from_millis(25);
 /// After this silence at the end of a paste, nothing more belongs to it.
 const BREATH: Duration = Duration::from_millis(20);
-/// The longest time that keys are held when no such silence comes.
+/// The longest time that keys after a paste are held when no such silence comes.
 const LONGEST_BREATH: Duration = Duration::from_millis(250);
 /// A paste that is silent for this long has lost its end, and isn't just slow.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
@@ -66,7 +66,7 @@ impl Parser {
         self.parse(out);
     }
 
-    /// Returns when silence, if it lasts, will mean something.
+    /// Returns when the silence, if it lasts, means something; `None` if nothing waits for it.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
         let wait = match &self.paste {

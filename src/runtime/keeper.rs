@@ -43,7 +43,7 @@ impl Keeper {
         Self::with_disk(data_dir, Arc::new(System), rescue_dir)
     }
 
-    /// Returns a keeper on `disk`, with `rescue_dir` for what can't be written there.
+    /// Returns a keeper on `disk`, with `rescue_dir` for what can't be saved in `data_dir`.
     pub(super) fn with_disk(data_dir: PathBuf, disk: Arc<dyn Disk>, rescue_dir: PathBuf) -> Arc<Self> {
         let (store, unsaved, profile) = (Mutex::default(), Mutex::default(), Mutex::default());
         Arc::new(Self { data_dir, rescue_dir, disk, store, unsaved, profile, closed: OnceLock::new() })
@@ -88,7 +88,7 @@ impl Keeper {
         self.lock_unsaved().iter_mut().find(|call| call.id == id).map(change).is_some()
     }
 
-    /// Forgets the record `id`.
+    /// Forgets the unsaved state of the record `id`.
     pub fn drop_unsaved(&self, id: &str) {
         self.lock_unsaved().retain(|call| call.id != id);
     }

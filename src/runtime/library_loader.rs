@@ -37,7 +37,7 @@ pub struct LibraryLoader {
     places: Arc<Mutex<Vec<Place>>>,
     /// Where packs are, where new ones go, and where the cache is.
     folders: Folders,
-    /// The stamps that the files of companies had when their packs were read.
+    /// The stamps of each pack's files when it was last read or checked, by pack number.
     seen: Arc<Mutex<HashMap<u32, Stamps>>>,
     /// The wordings of the library, once it is read, to recognize what a new pack repeats.
     wordings: Arc<Mutex<Wordings>>,

@@ -61,8 +61,8 @@ pub fn read(
     mut tell: impl FnMut(Part),
 ) -> Wordings {
     let mut wordings = Wordings::default();
-    // The cache keeps a part by itself, before repeated entries are marked: the packs before it may
-    // change.
+    // The cache keeps a part without the marks of repeated entries: they depend on earlier packs,
+    // which may change.
     let mut tell = |mut part: Part| {
         part.index.mark_repeated(&mut wordings);
         tell(part);

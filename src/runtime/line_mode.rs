@@ -85,7 +85,8 @@ pub struct LineMode {
     said: Said,
     /// True while the latest save has failed.
     failing: bool,
-    /// True once the line has left a window, which is then printed even if it is opened again.
+    /// True once the current line has left a window: the next one is printed, even if it is of the
+    /// same kind.
     left: bool,
 }
 
@@ -110,7 +111,8 @@ impl LineMode {
         std::mem::take(&mut self.said)
     }
 
-    /// Takes a line that was typed at the time `now`; `steady` is a clock that is never set back.
+    /// Takes a line that was typed at the time `now`; `steady` is the time of a clock that is never
+    /// set back.
     pub fn take(&mut self, now: Moment, steady: Duration, line: &str) -> Said {
         (self.now, self.steady) = (now, steady);
         let before = self.seen();
@@ -205,8 +207,8 @@ impl LineMode {
         }
     }
 
-    /// Takes a line while text is asked for. A line that is nothing but a word of the help is a
-    /// command all the same.
+    /// Takes a line while text is asked for. A line that is nothing but a command word is still a
+    /// command.
     fn answer_or_command(&mut self, line: &str) {
         let passes = |word| matches!(word, Word::Act(Action::Mark(MarkAction::Skip | MarkAction::NotApplicable)));
         match words::alone(&self.app.keymap, line).map(|command| command.word) {
@@ -217,15 +219,15 @@ impl LineMode {
         }
     }
 
-    /// Returns whether an empty line goes on with the step whose field is asked for, because it has
-    /// others.
+    /// Returns whether an empty line goes on with the step whose field is asked for: another of its
+    /// fields follows, or has a value.
     fn goes_on(&self) -> bool {
         let app = &self.app;
         let open = app.panes.checklist.field.as_ref().filter(|_| matches!(self.asked(), Some(Asked::Field(_))));
         open.is_some_and(|open| app.next_step_field(open.field).is_some() || app.has_other_fields(open.field))
     }
 
-    /// Takes the text that was asked for; an empty line leaves the question.
+    /// Takes the text that was asked for; an empty line goes on without it, or leaves the question.
     fn answer(&mut self, text: &str) {
         let asked = self.asked();
         match (asked, text.is_empty()) {

@@ -1,5 +1,5 @@
-//! What happens first when any thread panics: the terminal is given back, and the program is told
-//! to end in an orderly way.
+//! Handles a panic of any thread: gives the terminal back, and makes the program end in an orderly
+//! way.
 
 use std::io::Write as _;
 use std::panic;

@@ -1,5 +1,5 @@
-//! Rewrites the sixteen basic colors in the form that every terminal knows: `31` instead of
-//! `38;5;1`. Also shorter.
+//! Rewrites the sixteen basic colors in the form that every terminal knows, which is also shorter:
+//! `31` instead of `38;5;1`.
 //!
 //! The terminal library writes every color in the form for 256 colors.
 

@@ -122,7 +122,7 @@ pub fn stop(_leave: impl FnOnce()) -> std::io::Result<bool> {
 /// Dies of `signal`, so that the sender sees that it worked.
 ///
 /// # Errors
-/// None where signals exist.
+/// When the program is still alive, as on a system without signals.
 pub fn die_of(signal: i32) -> anyhow::Result<()> {
     #[cfg(unix)]
     signal_hook::low_level::emulate_default_handler(signal)?;

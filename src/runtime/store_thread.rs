@@ -80,7 +80,8 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Read));
     }
 
-    /// Reads all records, and lists the unfinished calls.
+    /// Reads what a start needs: notes that were left in an editor, the profile, all records, and
+    /// which calls are unfinished.
     pub fn look_for_unfinished(&self) {
         drop(self.jobs.send(Job::Look));
     }
@@ -105,7 +106,7 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Discard(id)));
     }
 
-    /// Writes a record in another format into the export folder.
+    /// Writes a record or a case in another format into the export folder.
     pub fn export(&self, export: Box<Export>) {
         drop(self.jobs.send(Job::Export(export)));
     }
@@ -249,7 +250,7 @@ impl StoreThread {
         notes::edit(&self.keeper, &self.events, notes);
     }
 
-    /// Takes in everything that a start needs; creates nothing.
+    /// Reads what a start needs; creates no folder.
     fn look(&mut self) {
         self.looks = true;
         // If the folder can't be opened, only `read` tells the user, once.
@@ -362,7 +363,7 @@ impl StoreThread {
         self.put_right(gone);
     }
 
-    /// Tells the app when a change failed, and reads the records again as they are on disk.
+    /// If a change failed, tells the app so, and reads the records again as they are on disk.
     fn put_right(&mut self, changed: Result<(), StoreError>) {
         if let Err(error) = changed {
             self.tell(Stored::Refused(SafeText::from(error.to_string())));

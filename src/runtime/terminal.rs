@@ -88,12 +88,12 @@ impl Screen {
         self.terminal.size().map_or(USUAL_SIZE, |size| (size.width, size.height))
     }
 
-    /// Draws a frame and sets the title, unless the terminal has not accepted the previous frame
-    /// yet.
+    /// Draws a frame, sets the title, and returns what `draw` drew.
     ///
-    /// In that case see [`retry`](Self::retry). Returns what `draw` drew.
+    /// Returns `None` without drawing if the program doesn't have the terminal, or if the terminal
+    /// has not accepted the previous frame yet: see [`retry`](Self::retry).
     ///
-    /// Terminals with synchronized output show the frame at once; others ignore the request.
+    /// Terminals with synchronized output show the frame all at once; others ignore the request.
     ///
     /// # Errors
     /// When the terminal can't be written to.
@@ -147,7 +147,7 @@ impl Screen {
         self.tty.take_over()?;
         self.title.clear();
         let (width, height) = self.size();
-        // `clear` would ask the terminal for its cursor, and the key thread would read the answer.
+        // `clear` would ask where the cursor is, and the key thread would read the answer.
         self.terminal.resize(Rect::new(0, 0, width, height))
     }
 

@@ -1,4 +1,4 @@
-//! The terminal as a device: taken over once, given back whatever happens, and never waited for.
+//! The terminal as a device: taken over, given back whatever happens, and never waited for long.
 //!
 //! Any thread may give the terminal back, even one that panics while the main thread writes. Must
 //! not know what the terminal shows.
@@ -27,7 +27,7 @@ use device::Device;
 /// How long to wait for a terminal that accepts nothing while it is given back.
 const MOMENT: Duration = Duration::from_millis(100);
 /// How long to wait for another thread that takes the terminal over or gives it back: longer than
-/// that takes.
+/// either takes.
 const TURN: Duration = Duration::from_millis(400);
 /// The pause between two tries within that time.
 const PAUSE: Duration = Duration::from_millis(1);
@@ -150,7 +150,7 @@ impl Tty {
         // The thread that panics may be the one that was writing.
         let rest = lock_soon(&self.pending).map(|mut pending| std::mem::take(&mut *pending)).unwrap_or_default();
         if !(self.write(&rest) && self.write(&bytes)) {
-            // No one is reading: drop what the system still holds for the terminal, which makes room
+            // No one is reading: drop what the system still holds for the terminal, to make room
             // for these bytes.
             self.device.drop_unread();
             bytes.splice(0..0, self.cut().iter().copied());
@@ -180,7 +180,7 @@ impl Tty {
     /// Sends nothing to a terminal that was given back.
     ///
     /// # Errors
-    /// When the terminal can't be written to, now or ever.
+    /// When writing fails, and not only because the terminal accepts nothing now.
     pub fn send(&self, bytes: &[u8]) -> io::Result<()> {
         let mut pending = self.lock();
         // Checked under the lock: a terminal given back meanwhile must get no more frames.
@@ -194,7 +194,7 @@ impl Tty {
     /// Writes as many pending bytes as the terminal accepts; returns whether all were written.
     ///
     /// # Errors
-    /// When the terminal can't be written to, now or ever.
+    /// When writing fails, and not only because the terminal accepts nothing now.
     pub fn push(&self) -> io::Result<bool> {
         let mut pending = self.lock();
         if self.is_ours() { self.push_from(&mut pending) } else { Ok(true) }
@@ -232,7 +232,7 @@ impl Tty {
     }
 }
 
-/// Locks `mutex`, unless a thread holds it forever: the one that panics, perhaps.
+/// Locks `mutex`; `None` if another thread holds it for too long, perhaps the one that panics.
 fn lock_soon<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
     let begun = Instant::now();
     loop {

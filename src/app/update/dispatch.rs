@@ -154,7 +154,7 @@ impl App {
                 // Somebody who marks step after step hasn't read the question, so this key must not
                 // answer it.
                 None if self.is_unanswered() => {
-                    // The keys that it names mean something else in other panes.
+                    // The keys that this notice names mean something else in other panes.
                     self.focus(Pane::Checklist);
                     let open = self.keymap.open_key();
                     self.tell(format!("Choose an answer: ← or →, then {open}."));

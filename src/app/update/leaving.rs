@@ -40,6 +40,8 @@ impl App {
     }
 
     /// Ends the chat or letter being written, and goes back to the page of its case.
+    ///
+    /// Discards it if nothing was written.
     pub(super) fn file_written(&mut self) -> Vec<Effect> {
         self.leave_field();
         let (id, case, medium) = (self.call.id.clone(), self.call.case.clone(), self.call.medium);
@@ -47,7 +49,7 @@ impl App {
         let is_written = !self.facts().is_untouched();
         let effects = if is_written {
             let effects = self.close_record(&done, false);
-            // The page of the case opens before the store answers, so the record is listed here.
+            // The page of the case opens before the store answers, so list the record now.
             if let Some(filed) = &self.session.ended {
                 self.history.records.put(filed);
             }
@@ -94,8 +96,8 @@ impl App {
         effects
     }
 
-    /// Masks the texts being written now instead of waiting for more digits, in the open window and
-    /// in the panes.
+    /// Masks the texts being written, in the open window and in the panes, without waiting for more
+    /// digits.
     pub(super) fn finish_all(&mut self) -> Vec<Effect> {
         // The facts borrow the dashboard, so the windows are taken out first.
         let mut windows = self.windows.take();

@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::state::msg::Effect;
 use crate::app::state::spot::{Mouse, Spot};
 
-/// How many rows of text one turn of the wheel scrolls.
+/// How many rows of text one notch of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
 impl App {

@@ -46,7 +46,7 @@ impl App {
         self.save()
     }
 
-    /// Moves a page up or down, in the answer of the FAQ pane or in the list of another pane.
+    /// Moves a page up or down, in the answer of the FAQ pane or in the rows of another pane.
     fn page_by(&mut self, pages: isize) -> Vec<Effect> {
         if self.view.focus == Pane::Faq {
             let rows = self.search_parts().map_or(1, |parts| parts.answer.height.saturating_sub(1).max(1));

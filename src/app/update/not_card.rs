@@ -1,5 +1,5 @@
-//! Masked numbers that may not be card numbers, and keeping texts in step with what the record says
-//! about them.
+//! Lists the masked numbers that may not be card numbers, and updates the texts once the record
+//! says that one isn't.
 //!
 //! The numbers are remembered in memory only, until the user leaves the record. The record itself
 //! keeps only [`not_cards`](crate::call::Call::not_cards).

@@ -26,7 +26,7 @@ pub(super) struct Done {
 impl App {
     /// Does what the picked row stands for.
     ///
-    /// Most rows close all windows; a list that was opened over a window returns to it.
+    /// Most rows close all windows; some close only the list, and return to the window under it.
     pub(super) fn pick(&mut self, pick: Pick, done: &mut Done) -> Vec<Effect> {
         match pick {
             Pick::Export(form, whole) => return self.pick_form(form, whole),
@@ -71,7 +71,7 @@ impl App {
 
     fn show_past(&mut self, page: PastPage) -> Vec<Effect> {
         let page = Window::Past(Past::new(page, self.facts()));
-        // A question's rows may be out of date when the page closes, so the page replaces them.
+        // The rows of a question may be out of date when the page closes, so the page replaces it.
         match self.windows.top() {
             Some(Window::Picker(picker)) if picker.kind == PickerKind::Choice => self.windows.replace(page),
             Some(_) | None => self.windows.open_over(page),

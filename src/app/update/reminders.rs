@@ -49,7 +49,7 @@ impl App {
         self.windows.open(Window::Picker(Picker::new(PickerKind::Choice, &title, rows)));
     }
 
-    /// Returns the promise of the selected reminder, if letters act on it.
+    /// Returns the promise of the selected reminder, if the FAQ pane has focus.
     pub(super) fn promise_at_keys(&self) -> Option<&Promise> {
         let Reminder::Promise { call, place } = self.reminder_at_keys()? else { return None };
         promise_at(self.facts(), call, *place).map(|(_, promise)| promise)

@@ -18,7 +18,7 @@ use crate::call::promise_list;
 use crate::call::redact::MaskedNumber;
 use crate::text::safe::neutralize_line;
 
-/// How long the notice that offers to mask the number again is shown, in milliseconds.
+/// How long the notice about a number that was brought back is shown, in milliseconds.
 const STAYS: i64 = 10_000;
 
 impl App {

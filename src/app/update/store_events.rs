@@ -40,7 +40,7 @@ impl App {
             Stored::NotesFound(records) => self.tell_found_notes(records),
             Stored::Unlisted(why) => {
                 self.tell_for(format!("Can't read past calls: {why}"), PROBLEM_STAYS);
-                // Nothing more comes, so nothing may wait for it.
+                // No records will come, so nothing may wait for them.
                 self.history.is_read = true;
                 return self.open_at_start();
             }

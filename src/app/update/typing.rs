@@ -21,6 +21,8 @@ const MASKED_ONE_BY_ONE: usize = 8;
 
 impl App {
     /// Pastes text at the cursor, or into the notes if no text field has focus.
+    ///
+    /// A transcript always goes into the notes.
     pub(super) fn paste(&mut self, raw: &str) -> Vec<Effect> {
         self.drop_read_notice();
         self.go_on_writing();
@@ -44,8 +46,8 @@ impl App {
         self.change(Change::Pasted(&text))
     }
 
-    /// Types words into the text with the cursor. If there is none, starts a new line of the notes
-    /// for them, and tells the user so.
+    /// Types words into the text of a pane that has the cursor. If there is none, closes all
+    /// windows, types the words on a new line of the notes, and tells the user `said`.
     pub(super) fn type_words(&mut self, text: &str, said: &str) -> Vec<Effect> {
         self.go_on_writing();
         if !self.is_in_pane_text() {

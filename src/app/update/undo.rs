@@ -27,8 +27,7 @@ impl App {
         call
     }
 
-    /// Adds what a message changed since `before` to the journal; returns whether it changed
-    /// anything.
+    /// Adds the changes since `before` to the journal; returns whether there were any.
     pub(super) fn note_change(&mut self, before: &Call) -> bool {
         if before.id != self.call.id {
             return false;
@@ -43,7 +42,10 @@ impl App {
         changed
     }
 
-    /// Undoes the last change to the call. With none left, reopens the call that just ended.
+    /// Undoes the last change: a promise of a past call that was settled, a draft of a promise, a
+    /// removed record, or a change to the call.
+    ///
+    /// With none left, reopens the call that just ended.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let (place, _) = self.session.journal.position();
         if let Some(settle) = self.session.settled.take() {

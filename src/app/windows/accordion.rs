@@ -23,7 +23,8 @@ use crate::text::wrap::columns;
 
 /// The maximum width of a page, in columns.
 const COLUMNS: u16 = 84;
-/// The smallest screen height, in rows, at which the page leaves the top line visible.
+/// The smallest screen height, in rows, at which the page leaves the row under the top line
+/// visible.
 const ROWS: u16 = 12;
 
 /// The state of the list.
@@ -113,7 +114,7 @@ impl Accordion {
         requests
     }
 
-    /// Clears the draft of this item.
+    /// Clears the draft at `place` if the text field is open.
     pub(super) fn drop_draft(&self, place: Option<Place>) -> Vec<Request> {
         let place = place.filter(|_| self.line.is_some());
         place.map(|place| Request::Write(Write::Draft(place, String::new()))).into_iter().collect()
@@ -168,7 +169,8 @@ impl Accordion {
     }
 }
 
-/// Returns the window of a page; the top line and the keys stay visible.
+/// Returns the window of a page. The top line and the keys stay visible and, on a screen that is
+/// high enough, so does the first row of the strip.
 #[must_use]
 pub fn window(area: Rect) -> Rect {
     let top = u16::from(area.height >= ROWS);

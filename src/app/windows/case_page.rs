@@ -87,7 +87,7 @@ impl CasePage {
     }
 
     /// Returns the pack's number whose phone menu the selected record noted, if the pack lacks that
-    /// menu.
+    /// menu and its entry was not checked since.
     #[must_use]
     pub fn number_heard<'a>(&self, facts: Facts<'a>) -> Option<&'a Number> {
         let call = self.record(facts).filter(|call| call.company == facts.pack.company.id)?;

@@ -20,7 +20,7 @@ const ASKED: [Field; 4] = [Field::Reference, Field::Agent, Field::Promise, Field
 pub enum EndRow {
     /// A field to fill in.
     Field(Field),
-    /// How the call ended; Enter there ends it.
+    /// How the call ended; Enter on this row ends the call.
     Outcome,
     /// A skipped step, by its position among the skipped steps.
     Skipped(usize),
@@ -195,8 +195,8 @@ impl EndPage {
 
     /// Goes to the next missing field when Enter is pressed.
     ///
-    /// From an empty field or the last missing one, goes to the outcome; on the outcome, ends the
-    /// call.
+    /// From an empty field or the last missing one, goes to the outcome. On the outcome, ends the
+    /// call; on a skipped step, goes to that step.
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
             EndRow::Field(field) => {
@@ -258,7 +258,7 @@ impl EndPage {
         requests
     }
 
-    /// Leaves the field, and saves its text in readable form.
+    /// Leaves the field, and saves its text in the form that fits the field, such as a date.
     fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(field) = self.filling() else { return nothing() };
         let mut requests = self.finish();

@@ -26,7 +26,7 @@ pub struct Escalation {
 }
 
 impl Escalation {
-    /// Returns the window with the next rung open.
+    /// Returns the window with the next rung open, or with the last one if none is left.
     #[must_use]
     pub fn new(facts: Facts<'_>) -> Self {
         let rungs = &facts.pack.rung;

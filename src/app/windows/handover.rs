@@ -19,7 +19,8 @@ pub const DEPARTMENT: &str = "Department  ";
 pub struct Handover {
     /// True after a transfer: the last row is then the department.
     pub transferred: bool,
-    /// True while letters go into the department row: from the transfer until the user leaves it.
+    /// True while letters name the department: from the transfer until the list of departments is
+    /// closed.
     pub writing: bool,
     /// The first visible row.
     pub scroll: usize,

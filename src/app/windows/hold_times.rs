@@ -10,7 +10,7 @@ use crate::call::clock::rough_duration;
 use crate::call::statistics::{self, HoldTime, MIN_FOR_MEDIAN, Summary};
 use crate::text::block::{Block, Tone};
 
-/// Shown first: what the figures are, and what they aren't.
+/// Ends the heading: what the figures are, and what they aren't.
 const HONEST: &str = "Your own calls, not a forecast.";
 /// The columns beside a bar, for its label, the median, the range and the number of calls.
 const BESIDE: usize = 52;

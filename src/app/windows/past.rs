@@ -105,7 +105,7 @@ impl Past {
         }
     }
 
-    /// Returns the text of a page without a selection.
+    /// Returns the text of the page; empty for a case, which has rows to select instead.
     #[must_use]
     pub fn blocks(&self, facts: Facts<'_>, width: usize) -> Vec<Block> {
         match self {

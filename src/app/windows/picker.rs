@@ -129,11 +129,11 @@ impl Picker {
         self.shown.get(self.selected).and_then(|(row, _)| self.rows.get(*row))
     }
 
-    /// Refilters the rows.
+    /// Filters the rows again.
     ///
     /// Every word of the filter must match letters of the label, or a keyword. If no company
     /// matches, shows those whose whole name is among the typed words, so that none is created
-    /// twice by accident. If a name has a typo, the typed row stays selected.
+    /// twice by accident. If each of them is typed with a typo, selects the row for a new company.
     pub fn refilter(&mut self) {
         let typed = self.put_typed();
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -227,7 +227,7 @@ impl Picker {
                 return Some(requests);
             }
             Input::Action(Action::Go(go)) => {
-                // Somebody who chooses opened the list on purpose.
+                // A user who moves in the list opened it on purpose.
                 self.letter = None;
                 self.selected = moved(self.selected, steps(go, PAGE), self.shown.len());
             }
@@ -242,8 +242,10 @@ impl Picker {
         Some(nothing())
     }
 
-    /// Returns the note that was typed by mistake, if any: during a call, several words or a number
-    /// that match no reason to call, with the letter that opened the list.
+    /// Returns the text of a note that was typed into the list by mistake, if any: the letter that
+    /// opened the list, and what followed it.
+    ///
+    /// That is several words or a number, typed during a call, that match no reason to call.
     fn typed_note(&self, facts: Facts<'_>) -> Option<String> {
         let letter = self.letter?;
         let typed = self.filter.value().trim();
@@ -288,8 +290,8 @@ impl Picker {
         }
     }
 
-    /// Selects the row with this digit, if the list is short and nothing is typed; returns whether
-    /// there was one.
+    /// Selects the row with this digit, if digits pick rows and nothing is typed; returns whether
+    /// there is one.
     pub fn select_by_digit(&mut self, digit: char) -> bool {
         let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         let place =
@@ -332,8 +334,8 @@ impl Picker {
     }
 }
 
-/// Returns how many typos the typed words have, if they include every word of a company's name; at
-/// most one in each long word.
+/// Returns the number of typos if the typed words include every word of a company's name, with at
+/// most one typo in a long word and none in a short one.
 ///
 /// Ignores a part in parentheses, which tells companies with the same name apart, and little words.
 fn typos_in(name: &str, typed: &[&str]) -> Option<i64> {

@@ -72,7 +72,7 @@ pub enum Request {
     },
     /// Replace the profile.
     SaveProfile(Box<Profile>),
-    /// Settle a promise of a past call.
+    /// Settle a promise of the current record or an older one.
     Settle(Box<Settle>),
     /// Open the record with this id again.
     Resume(String),
@@ -99,7 +99,7 @@ pub enum Write {
     Promise(Option<usize>, Box<Promise>),
     /// Settle the promise at this position.
     Settle(usize, PromiseState),
-    /// Choose how the call ended; choosing the same outcome again clears it.
+    /// Choose how the call ended.
     Outcome(Outcome),
     /// Replace the dates of deadlines: the days they count from, and the last days.
     Deadlines(Vec<DeadlineMark>),

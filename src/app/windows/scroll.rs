@@ -56,8 +56,8 @@ pub struct ItemLayout {
 impl ItemLayout {
     /// Returns the selected item and the first row to show in `height` rows, after a key.
     ///
-    /// Moves to the next item if that is visible, or else scrolls by a row, so that any number of
-    /// rows between two items can be read.
+    /// Up and down move to the next item if it is visible, or else scroll by a row, so that any
+    /// number of rows between two items can be read.
     #[must_use]
     pub fn moved(&self, go: Go, selected: usize, first: usize, height: usize) -> (usize, usize) {
         let by = steps(go, height.saturating_sub(1).max(1));

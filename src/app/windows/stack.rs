@@ -35,7 +35,7 @@ impl Windows {
         !self.open.is_empty()
     }
 
-    /// Opens a window alone: closing it returns to the panes.
+    /// Closes all windows and opens this one: closing it returns to the panes.
     pub(in crate::app) fn open(&mut self, window: Window) {
         self.close_all();
         self.open.push(window);
@@ -67,7 +67,7 @@ impl Windows {
         self.open.clear();
     }
 
-    /// Returns whether the handover card of a transfer is open, or something over it.
+    /// Returns whether the handover card of a transfer is open, even under other windows.
     pub(in crate::app) fn has_handover(&self) -> bool {
         self.open.iter().any(|window| matches!(window, Window::Handover(card) if card.transferred))
     }

@@ -8,7 +8,7 @@ use crate::runtime::event::{Input, MouseKind};
 
 /// The longest sequence to wait for, in bytes.
 const LONGEST: usize = 64;
-/// The longest terminal answer to another program's question to wait for, in bytes.
+/// The longest answer of a terminal to wait for, in bytes; another program asked the question.
 const LONGEST_ANSWER: usize = 4096;
 
 /// What is at the front of the bytes.

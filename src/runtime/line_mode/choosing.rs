@@ -28,8 +28,8 @@ impl LineMode {
         self.said.lines.extend(out);
     }
 
-    /// Takes a line while a list is open: a number chooses, other text filters, an empty line
-    /// closes the list.
+    /// Takes a line while a list is open: a number chooses, an empty line closes the list, and
+    /// other text filters it, unless it is a command.
     pub(super) fn choose_in_picker(&mut self, line: &str) {
         let Some(kind) = self.picker().map(|picker| picker.kind) else { return };
         let takes_text = matches!(kind, PickerKind::Department | PickerKind::Number | PickerKind::Companies);
@@ -127,7 +127,7 @@ impl LineMode {
     pub(super) fn choose_outcome(&mut self, place: usize) {
         let number = place + 1;
         let Some(outcome) = Outcome::ALL.get(place) else { return self.no_such(number) };
-        // Choosing the same outcome again would clear it.
+        // An outcome that was chosen before needs no change.
         if self.app.call.outcome != Some(*outcome) {
             self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
         }

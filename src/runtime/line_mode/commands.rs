@@ -1,4 +1,4 @@
-//! What each word does: which actions it takes, and which texts it passes to them.
+//! What each word does: which actions it runs, and which texts it passes to them.
 
 use super::words::{self, Command, Own, Word};
 use super::{LineMode, Numbered};
@@ -141,8 +141,8 @@ impl LineMode {
         self.open_field(place);
         if !text.is_empty() {
             self.answer(text);
-            // A word is about one field only: the next line is a word again, not the text of the
-            // field below.
+            // This word is about one field only: the next line is a command again, not the text of
+            // the field below.
             if self.asked().is_some() {
                 self.act(Action::Back);
             }
@@ -167,7 +167,7 @@ impl LineMode {
         self.say("Noted.");
     }
 
-    /// Takes an action of the key table, with the text after its word.
+    /// Runs an action of the key table, with the text after its word.
     fn act_with(&mut self, action: Action, typed: &str, rest: &str) {
         #[expect(clippy::wildcard_enum_match_arm, reason = "all others take no text")]
         match action {

@@ -63,8 +63,8 @@ enum End {
 /// Runs the line mode.
 ///
 /// # Errors
-/// When the pack is broken, when something could not be saved, or when nobody reads what is
-/// printed.
+/// When the pack is broken, when something could not be saved, when the output can't be written to,
+/// or when the program crashed.
 pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let records = folders.data_dir()?;
     let at_hand = folders.at_hand()?;
@@ -95,7 +95,7 @@ pub fn run(folders: &Folders, args: LookArgs) -> anyhow::Result<()> {
     let loader = LibraryLoader::start(at_hand, here, folders, sender.clone());
     store.look_for_unfinished();
     let ended = catch_unwind(AssertUnwindSafe(|| {
-        // A folder that doesn't exist has no answer to wait for.
+        // A folder that doesn't exist has no records to wait for.
         let since = records.exists().then(Instant::now);
         let (mode, waits) = (LineMode::new(app), Waiting { since, lines: VecDeque::new() });
         let asks = io::stdin().is_terminal() && io::stdout().is_terminal();

@@ -46,7 +46,7 @@ impl LineMode {
         }
     }
 
-    /// Returns the text that is asked for now.
+    /// Returns which text is asked for now, if any.
     pub(super) fn asked(&self) -> Option<Asked> {
         match self.app.windows.top() {
             Some(Window::EndPage(page)) => page.filling().map(Asked::AtEnd),

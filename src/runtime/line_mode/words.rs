@@ -1,5 +1,5 @@
-//! The words of the line mode: for actions of the key table, its keys, and for a few things that a
-//! screen shows by itself.
+//! The words of the line mode: words for actions, the keys of the key table, and a few words for
+//! what a screen shows by itself.
 //!
 //! Owns what a word means, not what it does.
 
@@ -138,7 +138,7 @@ pub fn read<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     word.or_else(key).map(|(name, word, rest)| Command { word, typed: name.to_lowercase(), rest })
 }
 
-/// Returns the command if `line` is a word of the help and nothing else, and so is not text.
+/// Returns the command if `line` is one of the words above and nothing else, and so is not text.
 #[must_use]
 pub fn alone<'a>(keymap: &Keymap, line: &'a str) -> Option<Command<'a>> {
     let names = OWN.iter().map(|(name, ..)| *name).chain(ACTIONS.iter().map(|(name, ..)| *name));

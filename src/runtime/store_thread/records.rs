@@ -7,7 +7,7 @@ use crate::call::{Call, Records, Status};
 use crate::store::{Found, Listed, Store};
 use crate::text::safe::{SafeText, display_path};
 
-/// Returns the records of a listed folder: which are open elsewhere, and which can't be read.
+/// Returns the records of a listed folder, those open elsewhere, and the files that can't be read.
 pub(super) fn taken(store: &mut Store, found: Found) -> Records {
     let mut records = Records::default();
     for record in store.take(found) {

@@ -35,7 +35,7 @@ fn records(dir: &Path) -> Vec<(String, String)> {
     all
 }
 
-/// Returns a keeper for the folder `records` in `dir`, with everything else in `dir`, too.
+/// Returns a keeper whose folders, `records` and `rescued`, are in `dir`.
 fn keeper(dir: &Path, disk: Arc<dyn Disk>) -> Arc<Keeper> {
     Keeper::with_disk(dir.join("records"), disk, dir.join("rescued"))
 }

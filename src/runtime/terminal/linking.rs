@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Size};
 use crate::runtime::tty::LINK_END;
 use crate::ui::{Drawn, Links};
 
-/// The backend with the links of the frame that is drawn.
+/// The backend, with the links of the frame being drawn.
 #[derive(Debug)]
 pub(super) struct Linking<W: Write> {
     inner: CrosstermBackend<W>,

@@ -1,4 +1,4 @@
-//! Tests of what a list shows and selects for what is typed.
+//! Tests of which rows a list shows and selects for a typed text.
 
 use super::*;
 use crate::call::GapKind;
