@@ -227,7 +227,7 @@ const NARROWEST_EDGE: u16 = 8;
 
 /// Returns a centered window over the panes, of at most `columns` by `rows`.
 ///
-/// The top line with the number to dial and the bottom line with the keys stay visible.
+/// On a screen with room for it, the top line and the bottom line with the keys stay visible.
 #[must_use]
 pub fn window(area: Rect, columns: u16, rows: u16) -> Rect {
     let edge = u16::from(area.height >= ONE_PANE_ROWS);
