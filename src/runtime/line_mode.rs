@@ -14,7 +14,7 @@ use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
 use crate::app::facts::stage::Stage;
-use crate::app::keys::action::{Action, Edit, MarkAction};
+use crate::app::keys::action::{Action, Edit, Go, MarkAction};
 use crate::app::state::msg::Stored;
 use crate::app::state::notes::NotePosition;
 use crate::app::windows::Window;
@@ -224,7 +224,7 @@ impl LineMode {
     fn goes_on(&self) -> bool {
         let app = &self.app;
         let open = app.panes.checklist.field.as_ref().filter(|_| matches!(self.asked(), Some(Asked::Field(_))));
-        open.is_some_and(|open| app.next_step_field(open.field).is_some() || app.has_other_fields(open.field))
+        open.is_some_and(|open| app.has_field_beside(Go::Down) || app.has_other_fields(open.field))
     }
 
     /// Takes the text that was asked for; an empty line goes on without it, or leaves the question.

@@ -1,5 +1,6 @@
 //! The fields of the selected step: opening, filling in and closing them.
 
+use crate::app::keys::action::Go;
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::checklist::StepField;
@@ -30,8 +31,7 @@ impl App {
     }
 
     /// Returns the field that the selected step asks for after `field`.
-    #[must_use]
-    pub fn next_step_field(&self, field: Field) -> Option<Field> {
+    fn next_step_field(&self, field: Field) -> Option<Field> {
         let (_, step) = self.selected_step()?;
         // The date of a promise isn't listed: it comes with the promise.
         let listed = if step.asks(field) { field } else { Field::Promise };
@@ -74,6 +74,15 @@ impl App {
     pub fn has_other_fields(&self, field: Field) -> bool {
         let Some((_, step)) = self.selected_step() else { return false };
         step.fields().filter(|other| *other != field).any(|other| self.has_value(step, other))
+    }
+
+    /// Returns whether the selected step has another field before (`Up`) or after the open one.
+    #[must_use]
+    pub fn has_field_beside(&self, go: Go) -> bool {
+        let beside = |open: &StepField| {
+            if go == Go::Up { self.previous_step_field(open.field) } else { self.field_after(open) }
+        };
+        self.panes.checklist.field.as_ref().and_then(beside).is_some()
     }
 
     /// Closes the field of a step and returns it.

@@ -1,7 +1,7 @@
 //! What each action does. The open window comes first; actions that it doesn't use go to the
 //! dashboard.
 
-use crate::app::keys::action::{Action, CallAction, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
+use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::app::state::msg::Effect;
@@ -85,6 +85,8 @@ impl App {
         match action {
             PaneAction::Next if self.is_in_fields() => return self.next_field(1),
             PaneAction::Previous if self.is_in_fields() => return self.next_field(-1),
+            PaneAction::Next if self.is_beside_step_field(Go::Down) => return self.go_in_step(Go::Down),
+            PaneAction::Previous if self.is_beside_step_field(Go::Up) => return self.go_in_step(Go::Up),
             PaneAction::Next => self.focus_next(1),
             PaneAction::Previous => self.focus_next(Pane::ALL.len() - 1),
             PaneAction::Show(pane) => {
@@ -101,6 +103,11 @@ impl App {
         let notes = &self.panes.notes;
         let in_field = notes.writing && matches!(notes.at, NotePosition::Field(_));
         self.view.focus == Pane::Notes && in_field && !self.windows.is_open()
+    }
+
+    /// Returns whether a step's field is being written that has another one before or after it.
+    fn is_beside_step_field(&self, go: Go) -> bool {
+        self.view.focus == Pane::Checklist && !self.windows.is_open() && self.has_field_beside(go)
     }
 
     fn next_field(&mut self, by: isize) -> Vec<Effect> {

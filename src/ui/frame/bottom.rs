@@ -164,9 +164,8 @@ fn of_place(app: &App) -> (&'static [Hint], &'static [Hint]) {
         }
         Pane::Faq | Pane::Directory => (&[(Action::Open, "open"), SEARCH], &[]),
         Pane::Checklist if app.panes.checklist.field.is_some() => {
-            let open = app.panes.checklist.field.as_ref();
-            let goes_on = open.is_some_and(|open| app.next_step_field(open.field).is_some());
-            let open: &[Hint] = if goes_on { &[(Action::Open, "next")] } else { &[(Action::Open, "save")] };
+            let open: &[Hint] =
+                if app.has_field_beside(Go::Down) { &[(Action::Open, "next")] } else { &[(Action::Open, "save")] };
             (open, &[(Action::Back, "keep and close")])
         }
         Pane::Checklist if app.reason().is_none() => (&[(Action::Open, "choose"), SEARCH], &[]),

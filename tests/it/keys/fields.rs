@@ -1,6 +1,7 @@
 //! Steps that ask for several fields: moving through them, what is left empty, and names and
 //! promises among them.
 
+use onhold::app::Pane;
 use onhold::call::Mark;
 use onhold::pack::{Field, check};
 
@@ -42,6 +43,14 @@ fn the_arrows_go_through_the_fields_of_a_step_and_close_the_last() {
     let fields = &left.app.call.fields;
     assert_eq!((fields.get(own("merchant")), fields.get(own("amount"))), ("Blue Door", "$40.00"));
     assert!(fields.get(own("date")).contains("Nov") && left.app.call.step.is_empty(), "nothing is marked");
+    // Tab goes through a form, and on to the next pane only from the last field.
+    let tabbed = || charge().keys("<Space>Blue Door<Tab>");
+    assert_eq!(open(&tabbed()), Some(own("amount")));
+    assert_eq!(open(&tabbed().keys("<BackTab>")), Some(own("merchant")));
+    let last = tabbed().keys("40<Tab>");
+    assert_eq!((open(&last), last.app.view.focus), (Some(own("date")), Pane::Checklist));
+    let next = last.keys("Nov 12<Tab>");
+    assert_eq!((open(&next), next.app.view.focus), (None, Pane::Notes));
     let up = charge().keys("<Space>Blue Door<Up>");
     assert_eq!((open(&up), up.app.panes.checklist.selected), (None, at - 1));
 }
@@ -50,6 +59,8 @@ fn the_arrows_go_through_the_fields_of_a_step_and_close_the_last() {
 fn a_promise_stays_at_the_step_at_which_it_was_typed() {
     let typed = dashboard("clost<Enter>c<Esc>hjjjj<Space>a new card<Down>");
     assert_eq!(open(&typed), Some(Field::By));
+    let typing = dashboard("clost<Enter>c<Esc>hjjjj<Space>a new card");
+    assert!(typing.screen().contains("Enter next") && !typing.screen().contains("Enter save"), "{}", typing.screen());
     let left = typed.keys("fri<Down>");
     let promises = &left.app.call.promise;
     assert_eq!((open(&left), promises.len(), promises[0].what.as_str()), (None, 1, "a new card"));
