@@ -41,7 +41,7 @@ pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     }
     if promises.is_empty() && call.promise.iter().all(Promise::is_blank) {
         said.push(
-            if said.is_empty() { "So what happens next, and by when?" } else { "And what happens next, by when?" }
+            if said.is_empty() { "So what happens next, and by when?" } else { "And what happens next, and by when?" }
                 .to_owned(),
         );
     }
@@ -98,7 +98,7 @@ mod tests {
         call.fields.agent = "Dana".into();
         assert_eq!(
             said(&call, today),
-            "You are Dana. Is that right? And what happens next, by when? Could I have a reference number?"
+            "You are Dana. Is that right? And what happens next, and by when? Could I have a reference number?"
         );
         call.fields.reference = "4F-8831".into();
         let mut promise = Promise { who: "Dana".into(), what: "a credit of $40.00".into(), ..Promise::new(at) };

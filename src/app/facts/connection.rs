@@ -27,21 +27,21 @@ impl<'a> Facts<'a> {
             return None;
         }
         let cut_off = format!("I was speaking with {}, and we got cut off.", spoken_to(&self.call.event, "someone"));
-        Some(format!("{cut_off}{} Can we pick up from there?", self.reference_in_words()))
+        Some(format!("{cut_off}{} Can we pick up from there?", self.subject_and_reference()))
     }
 
     /// Returns what to say to the person who takes over the call after a transfer.
     fn words_after_transfer(self) -> String {
-        let about = self.subject().map(|about| format!(" It's about {about}."));
         let from = spoken_to(segment::before_transfer(&self.call.event), "one of your colleagues");
-        let reference = self.reference_in_words();
-        format!("I was just speaking with {from}, and got transferred to you.{}{reference}", about.unwrap_or_default())
+        format!("I was just speaking with {from}, and got transferred to you.{}", self.subject_and_reference())
     }
 
-    fn reference_in_words(self) -> String {
+    /// Returns what the call is about and its reference number, as far as they are known.
+    fn subject_and_reference(self) -> String {
+        let about = self.subject().map(|about| format!(" It's about {about}.")).unwrap_or_default();
         match self.call.fields.reference.trim() {
-            "" => String::new(),
-            reference => format!(" My reference is {}.", neutralize_line(reference)),
+            "" => about,
+            reference => format!("{about} My reference is {}.", neutralize_line(reference)),
         }
     }
 
