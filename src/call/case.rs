@@ -144,8 +144,8 @@ impl<'a> Case<'a> {
                 Medium::Chat | Medium::Letter | Medium::Message => totals.written += 1,
             }
             let times = times(call).unwrap_or_default();
-            totals.on_line += times.call;
-            totals.on_hold += times.hold_total;
+            totals.on_line += in_seconds(times.call);
+            totals.on_hold += in_seconds(times.hold_total);
             for promise in &call.promise {
                 totals.promises += 1;
                 totals.kept += usize::from(promise.state == PromiseState::Kept);
@@ -291,6 +291,12 @@ fn holds(call: &Call) -> Vec<(Moment, i64)> {
         }
     }
     holds
+}
+
+/// Rounds milliseconds down to whole seconds, as they are shown: a total must be the sum of its
+/// parts.
+fn in_seconds(millis: i64) -> i64 {
+    millis - millis % 1000
 }
 
 /// Returns the values that are not empty, each once; upper and lower case count as equal.

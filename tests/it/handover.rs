@@ -82,7 +82,9 @@ fn the_card_of_a_transfer_that_was_undone_does_not_come_back() {
 
 #[test]
 fn one_esc_leaves_the_department_and_the_next_key_is_a_command() {
-    let named = talking("twest team<Esc>").wait(5).keys("aDana 12<Enter>");
+    let typed = talking("twest team");
+    assert!(typed.screen().contains("Enter save as typed"), "{}", typed.screen());
+    let named = typed.keys("<Esc>").wait(5).keys("aDana 12<Enter>");
     assert_eq!(named.app.call.fields.agent, "Dana 12", "{}", named.screen());
     let dropped = named.wait(5).keys("x");
     assert_eq!(count(&dropped, EventKind::CutOff), 1, "{}", dropped.screen());

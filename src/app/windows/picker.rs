@@ -208,8 +208,11 @@ impl Picker {
     /// Returns the keys for the bottom line, most important first.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
-        let takes_typed = self.kind == PickerKind::Department;
-        let open = (!self.shown.is_empty() || takes_typed).then_some((Action::Open, "choose"));
+        let open = match (self.shown.is_empty(), self.text()) {
+            (false, _) => Some((Action::Open, "choose")),
+            (true, Some(_)) => Some((Action::Open, "save as typed")),
+            (true, None) => None,
+        };
         let next = (self.shown.len() > 1).then_some((Action::Go(Go::Down), "next"));
         open.into_iter().chain(next).chain([CLOSE]).collect()
     }

@@ -147,6 +147,19 @@ fn a_case_is_open_until_it_is_resolved_and_nothing_promised_is_open() {
     }
 }
 
+#[test]
+fn a_total_is_the_sum_of_what_is_shown_of_each_call() {
+    let calls = [("a", None), ("b", Some("a"))].map(|(id, case)| {
+        let mut call = call(id, case, 0);
+        let event = |millis, kind| Event::new(at(0).plus_millis(millis), kind);
+        let kinds = [EventKind::Started, EventKind::HoldOn, EventKind::HoldOff, EventKind::Ended];
+        call.event = [0, 0, 1_600, 3_900].into_iter().zip(kinds).map(|(millis, kind)| event(millis, kind)).collect();
+        call
+    });
+    let totals = cases(&calls)[0].totals();
+    assert_eq!((totals.on_line, totals.on_hold), (2 * 3_000, 2 * 1_000));
+}
+
 proptest! {
     #[test]
     fn every_record_is_in_one_case_and_totals_are_the_sum_over_calls(
