@@ -6,10 +6,9 @@
 use crate::app::keys::chord::{Chord, Key};
 use crate::runtime::event::{Input, MouseKind};
 
-/// The longest sequence to wait for, in bytes.
-const LONGEST: usize = 64;
-/// The longest answer of a terminal to wait for, in bytes; another program asked the question.
-const LONGEST_ANSWER: usize = 4096;
+/// The most bytes of a sequence's parameters, and of a terminal's answer to a question that another
+/// program asked. What comes after them is parsed by itself.
+const LONGEST: usize = 4096;
 
 /// What is at the front of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,9 +102,11 @@ fn character(bytes: &[u8]) -> Step {
 fn sequence(rest: &[u8]) -> Step {
     let parameters = rest.iter().take_while(|byte| matches!(byte, 0x20..=0x3f)).count();
     let length = 2 + parameters + 1;
-    let Some(&last) = rest.get(parameters) else {
-        return if parameters > LONGEST { Step::Done(2 + parameters, None) } else { Step::More };
-    };
+    if parameters > LONGEST {
+        // Drop the same bytes, whether the rest has come or not.
+        return Step::Done(2 + LONGEST, None);
+    }
+    let Some(&last) = rest.get(parameters) else { return Step::More };
     if !matches!(last, 0x40..=0x7e) {
         // The sequence is broken off: the byte that broke it is parsed by itself.
         return Step::Done(length - 1, None);
@@ -204,14 +205,15 @@ fn is_answer(first: u8) -> bool {
 
 /// Skips the terminal's answer to a question that another program asked.
 fn answer(bytes: &[u8]) -> Step {
-    let end = bytes.iter().enumerate().skip(2).find_map(|(at, byte)| match byte {
+    let there = bytes.get(..LONGEST).unwrap_or(bytes);
+    let end = there.iter().enumerate().skip(2).find_map(|(at, byte)| match byte {
         0x07 => Some(at + 1),
-        0x1b if bytes.get(at + 1) == Some(&b'\\') => Some(at + 2),
+        0x1b if there.get(at + 1) == Some(&b'\\') => Some(at + 2),
         _ => None,
     });
     match end {
         Some(end) => Step::Done(end, None),
-        None if bytes.len() > LONGEST_ANSWER => Step::Done(2, None),
+        None if there.len() == LONGEST => Step::Done(2, None),
         None => Step::More,
     }
 }

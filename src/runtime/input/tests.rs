@@ -152,6 +152,23 @@ fn a_paste_takes_no_more_memory_than_it_may() {
     assert!(matches!(out.front(), Some(Input::Paste(text)) if text.len() == MOST_PASTED));
 }
 
+#[test]
+fn a_sequence_that_is_too_long_is_the_same_in_pieces() {
+    for (begin, end) in [("\x1b[", "C"), ("\x1b[<0;", "M"), ("\x1b]11;", "\x07"), ("\x1bP1", "\x1b\\")] {
+        for length in [60, 4_085, 4_095, 4_096, 4_097, 9_000] {
+            let bytes = format!("a{begin}{}{end}b", "?".repeat(length)).into_bytes();
+            for piece in [1, 7, 64, 4_096] {
+                let (mut parser, mut out, now) = (Parser::default(), VecDeque::new(), Instant::now());
+                for bytes in bytes.chunks(piece) {
+                    parser.feed(now, bytes, &mut out);
+                }
+                parser.silence(now + PASTE_WAIT, &mut out);
+                assert!(shown(&out) == parsed(&bytes), "{begin:?}, {length}, in pieces of {piece}");
+            }
+        }
+    }
+}
+
 /// Returns bytes that a terminal sends, mixed with others.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let known: Vec<&[u8]> = vec![
