@@ -98,7 +98,7 @@ impl Kind {
             Self::Tip => &["tip"],
             Self::Channel => &["channel"],
             Self::Address => &["address"],
-            Self::Deadline => &["deadline", "last day", "by when"],
+            Self::Deadline => &["deadline", "last day", "cutoff", "by when"],
             Self::Rung => &["escalate", "escalation"],
             Self::Letter => &["letter", "template", "draft"],
         }
