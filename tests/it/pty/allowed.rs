@@ -16,6 +16,8 @@ pub(super) struct Allowed {
 const CANCEL: u8 = 0x18;
 /// The last thing that the program sends: restores the window title.
 const LAST: &[u8] = b"\x1b[23;2t";
+/// The bytes of `ESC ] 52;c;`, the longest beginning of a sequence that holds text.
+const OSC_BEGINS: usize = 7;
 /// How many bytes are kept to show where something happened.
 const CONTEXT: usize = 120;
 
@@ -97,15 +99,31 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
             };
             if allowed { Ok(2 + parameters + 1) } else { Err(format!("the sequence {}", shown())) }
         }
+        Some(b']') => with_text(bytes),
+        Some(_) => Err(format!("the sequence {}", shown())),
+    }
+}
+
+/// A sequence that holds text (OSC): the title, a link, the clipboard.
+fn with_text(bytes: &[u8]) -> Result<usize, String> {
+    let shown = || String::from_utf8_lossy(&bytes[..bytes.len().min(24)]).escape_debug().to_string();
+    match bytes.get(2..4) {
+        // Cut off before its first text.
+        _ if bytes.iter().take(OSC_BEGINS).any(|byte| *byte == CANCEL) => {
+            Ok(bytes.iter().take_while(|byte| **byte != CANCEL).count())
+        }
         // The window title, in safe text.
-        Some(b']') if bytes.get(2..4) == Some(b"0;") => {
+        Some(b"0;") => {
             let title = bytes.get(4..).unwrap_or_default();
             let Some(end) = title.iter().position(|byte| *byte < 0x20) else { return Ok(0) };
+            if title[end] == CANCEL {
+                return Ok(4 + end);
+            }
             let is_text = std::str::from_utf8(&title[..end]).is_ok() && title[end] == 0x07;
             if is_text { Ok(4 + end + 1) } else { Err(format!("the sequence {}", shown())) }
         }
         // A link, to a number or to a page.
-        Some(b']') if bytes.get(2..4) == Some(b"8;") => {
+        Some(b"8;") => {
             let link = bytes.get(4..).unwrap_or_default();
             let Some(end) = link.iter().position(|byte| *byte < 0x20) else { return Ok(0) };
             let text = std::str::from_utf8(&link[..end]).unwrap_or("?");
@@ -119,23 +137,24 @@ fn sequence(bytes: &[u8]) -> Result<usize, String> {
             match (is_link, link[end], link.get(end + 1)) {
                 (_, CANCEL, _) => Ok(4 + end),
                 (true, 0x1b, None) => Ok(0),
+                (true, 0x1b, Some(&CANCEL)) => Ok(4 + end + 1),
                 (true, 0x1b, Some(b'\\')) => Ok(4 + end + 2),
                 _ => Err(format!("the sequence {}", shown())),
             }
         }
         // The clipboard, written on a key and never read.
-        Some(b']') => {
+        _ => {
             let Some(text) = bytes.get(2..7) else { return Ok(0) };
             let data = bytes.get(7..).unwrap_or_default();
             let length = data.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte)).count();
             match (text, data.get(length), data.get(length + 1)) {
                 (b"52;c;", None, _) | (b"52;c;", Some(0x1b), None) => Ok(0),
+                (b"52;c;", Some(&CANCEL), _) => Ok(7 + length),
                 (b"52;c;", Some(0x1b), Some(b'\\')) => Ok(7 + length + 2),
-                (b"52;c;", Some(0x07), _) => Ok(7 + length + 1),
+                (b"52;c;", Some(0x07), _) | (b"52;c;", Some(0x1b), Some(&CANCEL)) => Ok(7 + length + 1),
                 _ => Err(format!("the sequence {}", shown())),
             }
         }
-        Some(_) => Err(format!("the sequence {}", shown())),
     }
 }
 
@@ -148,6 +167,9 @@ fn what_a_terminal_would_obey_is_told_from_what_is_shown() {
         "\x1b]52;c;aGk=\x07",
         "\x1b[?2026h\x1b]0;WAITING 0:05 · onhold\x07\x1b[?2026l\x1b[22;2t",
         "\x1b[38;5\x18\x1b[0m\x1b\x18",
+        // Cut off at every place of a link, of the clipboard and of the title.
+        "\x1b]\x18\x1b]8\x18\x1b]8;;\x18\x1b]8;;\x1b\x18\x1b]8;id=a;tel:+1\x1b\x18",
+        "\x1b]52;\x18\x1b]52;c;aGk\x18\x1b]52;c;aGk=\x1b\x18\x1b]0\x18\x1b]0;on\x18x",
         "\x1b]8;id=tel18005284800;tel:+18005284800\x1b\\1-800\x1b]8;;\x1b\\",
         "\x1b]8;id=x;https://example.com/a?b=c;d\x1b\\x\x1b]8;;\x18",
         "\x1b[23;2t^[[200~\u{9b}31m\x07\x1b[?1049h",
