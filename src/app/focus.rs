@@ -10,7 +10,7 @@ impl App {
     /// Moves the focus to `pane`.
     pub(in crate::app) fn focus(&mut self, pane: Pane) {
         self.leave_field();
-        self.connection.back = None;
+        self.session.connection.back = None;
         // Entering the notes starts a new note instead of the field that was edited before.
         if self.view.focus != Pane::Notes {
             self.panes.notes.at = NotePosition::Text;

@@ -124,7 +124,9 @@ impl App {
     #[must_use]
     pub fn takes_lines(&self) -> bool {
         let enter = || self.keymap.resolve(self.contexts(), Chord::plain(Key::Enter));
-        self.is_in_notes_text() && self.connection.back.is_none() && enter() == Some(Action::Edit(Edit::Newline))
+        self.is_in_notes_text()
+            && self.session.connection.back.is_none()
+            && enter() == Some(Action::Edit(Edit::Newline))
     }
 
     /// Returns whether a suggestion is open over a text being written: the next letter continues

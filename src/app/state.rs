@@ -17,7 +17,6 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use checklist::ChecklistPane;
-use connection::Connection;
 use library::Library;
 use notes::NotesPane;
 use search::{OwnCalls, SearchPane};
@@ -84,7 +83,7 @@ pub struct App {
     pub library: Library,
     /// The record being written.
     pub call: Call,
-    /// What is known about the record beyond its content: whether it is saved, how it began.
+    /// What is known beyond the record: whether it is saved, how it began, the connection.
     pub session: Session,
     /// The size and the layout.
     pub view: View,
@@ -92,8 +91,6 @@ pub struct App {
     pub windows: Windows,
     /// The states of the panes.
     pub panes: Panes,
-    /// What is known about the connection beyond the record.
-    pub connection: Connection,
     /// Earlier calls and the profile.
     pub history: History,
     /// The time.
@@ -121,7 +118,6 @@ impl App {
             },
             windows: Windows::default(),
             panes: Panes::default(),
-            connection: Connection::default(),
             history: History::default(),
             clock,
             keymap: Keymap::default(),

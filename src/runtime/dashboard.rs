@@ -158,7 +158,7 @@ pub(super) fn set_up(app: &mut App, settings: Settings, broken: Option<&Broken>)
     app.keymap = settings.keymap;
     app.panes.search.suggestions.off = !settings.suggestions;
     app.library.preferred = settings.company;
-    app.connection.alerts.on = settings.alerts != Alerts::default();
+    app.session.connection.alerts.on = settings.alerts != Alerts::default();
     app.miss_preferred();
     if let Some(broken) = broken {
         app.tell_for(broken.notice(), BROKEN_STAYS);

@@ -14,7 +14,7 @@ fn alerts(dashboard: &Dashboard) -> Vec<String> {
 
 fn new(on: bool) -> Dashboard {
     let mut dashboard = Dashboard::new(120, 40);
-    dashboard.app.connection.alerts.on = on;
+    dashboard.app.session.connection.alerts.on = on;
     dashboard
 }
 

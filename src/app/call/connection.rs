@@ -34,9 +34,9 @@ impl App {
     ///
     /// If they disagree, the wall clock was set or the computer slept.
     pub(in crate::app) fn beat(&mut self, now: Moment, steady: Duration) {
-        if let Some((wall, before)) = self.connection.beat.replace((now, steady)) {
+        if let Some((wall, before)) = self.session.connection.beat.replace((now, steady)) {
             let real = i64::try_from(steady.saturating_sub(before).as_millis()).unwrap_or(i64::MAX);
-            self.connection.jumped |= now.millis_since(wall).abs_diff(real) >= JUMP_MILLIS.unsigned_abs();
+            self.session.connection.jumped |= now.millis_since(wall).abs_diff(real) >= JUMP_MILLIS.unsigned_abs();
         }
     }
 
@@ -45,7 +45,7 @@ impl App {
         let last = self.clock.now;
         // An earlier message may have recorded this jump already.
         let apart = now.millis_since(last).abs() >= JUMP_MILLIS / 2;
-        let jumped = std::mem::take(&mut self.connection.jumped) && apart;
+        let jumped = std::mem::take(&mut self.session.connection.jumped) && apart;
         if self.is_calling() && (jumped || is_gap(last, now)) {
             self.record_gap(last, now);
         }
@@ -53,7 +53,7 @@ impl App {
 
     fn record_gap(&mut self, from: Moment, until: Moment) {
         self.call.event.push(Event::gap(from, until));
-        self.connection.recorded = true;
+        self.session.connection.recorded = true;
         if self.facts().open_gap().is_some() {
             self.tell("Part of the call wasn't watched. The first FAQ row asks what happened.");
         }
@@ -67,7 +67,7 @@ impl App {
         let named = !typing && self.keep_agent();
         let seen = self.call.seen.is_some_and(|seen| self.clock.now.millis_since(seen) < SEEN_EVERY);
         let due = self.is_calling() && !seen;
-        let recorded = std::mem::take(&mut self.connection.recorded);
+        let recorded = std::mem::take(&mut self.session.connection.recorded);
         if named || due || recorded { self.save() } else { Vec::new() }
     }
 
@@ -75,20 +75,20 @@ impl App {
     ///
     /// The time since the record's last sign of life becomes a gap.
     pub(in crate::app) fn pick_up_the_line(&mut self) {
-        let Connection { beat, alerts, .. } = self.connection;
-        self.connection = Connection { beat, alerts, ..Connection::default() };
+        let Connection { beat, alerts, .. } = self.session.connection;
+        self.session.connection = Connection { beat, alerts, ..Connection::default() };
         let (last, now) = (last_seen(&self.call), self.clock.now);
         if self.is_calling() && is_gap(last, now) {
             self.record_gap(last, now);
         }
         // The user is there, and sees how long the hold has lasted.
-        self.connection.alerts.nudges = self.facts().nudges();
+        self.session.connection.alerts.nudges = self.facts().nudges();
     }
 
     /// Opens a field of the notes; saving it returns here.
     pub(in crate::app) fn ask_field(&mut self, field: Field) -> Vec<Effect> {
         let place = self.place();
-        let back = self.connection.back.take();
+        let back = self.session.connection.back.take();
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Field(field));
         if field == Field::Agent && self.is_calling() {
@@ -97,7 +97,7 @@ impl App {
             self.session.journal.part_next();
         }
         // Moving from one field to the next doesn't change where the first one returns to.
-        self.connection.back = back.or(Some(Box::new(place)));
+        self.session.connection.back = back.or(Some(Box::new(place)));
         Vec::new()
     }
 
@@ -107,7 +107,7 @@ impl App {
     /// Also closes the handover card once somebody new has given a name. Returns false if no field
     /// was asked for.
     pub(in crate::app) fn leave_asked_field(&mut self) -> bool {
-        let Some(back) = self.connection.back.take() else { return false };
+        let Some(back) = self.session.connection.back.take() else { return false };
         let is_name = self.panes.notes.at == NotePosition::Field(Field::Agent);
         self.leave_field();
         self.panes.notes.writing = false;
@@ -122,7 +122,7 @@ impl App {
     /// Begins a line of the notes for what the menu says; Enter or Esc in that line returns here.
     pub(in crate::app) fn note_menu(&mut self) -> Vec<Effect> {
         let place = self.place();
-        self.connection.back = None;
+        self.session.connection.back = None;
         self.focus(Pane::Notes);
         self.write_at(NotePosition::Text);
         self.edit_text(false, |area| {
@@ -133,13 +133,13 @@ impl App {
             }
             area.insert_str(heard::LEAD);
         });
-        self.connection.back = Some(Box::new(place));
+        self.session.connection.back = Some(Box::new(place));
         self.save()
     }
 
     /// Returns whether the cursor is in the line that [`note_menu`](Self::note_menu) began.
     pub(in crate::app) fn is_noting_menu(&self) -> bool {
-        let is_asked = self.connection.back.is_some() && self.panes.notes.at == NotePosition::Text;
+        let is_asked = self.session.connection.back.is_some() && self.panes.notes.at == NotePosition::Text;
         is_asked && self.menu_line().is_some()
     }
 
@@ -194,7 +194,7 @@ impl App {
     /// Closes the handover card of a transfer, even if it waits below a field that was opened over
     /// it.
     pub(in crate::app) fn take_handover_away(&mut self) {
-        let waiting = self.connection.back.as_mut().map(|back| &mut back.windows);
+        let waiting = self.session.connection.back.as_mut().map(|back| &mut back.windows);
         for windows in [Some(&mut self.windows), waiting].into_iter().flatten() {
             if windows.has_handover() {
                 windows.close_all();

@@ -55,16 +55,16 @@ impl App {
     pub(in crate::app) fn resume(&mut self, mut call: Call) -> Vec<Effect> {
         let effects = self.make_room();
         call.status = Status::Unfinished;
-        let is_undo = self.session.reopening.take().is_some_and(|id| id == call.id);
+        let is_undo = self.session.ended.reopening.take().is_some_and(|id| id == call.id);
         let ended = Call { status: Status::Ended, ..call.clone() };
         if is_undo && call.event.last().is_some_and(|event| event.kind == EventKind::Ended) {
             call.event.pop();
         }
         self.take_up(call);
         if is_undo {
-            self.session.journal = std::mem::take(&mut self.session.ended_journal);
+            self.session.journal = std::mem::take(&mut self.session.ended.journal);
             self.session.journal.end_was_undone(&self.call, &ended);
-            self.session.ended = None;
+            self.session.ended.call = None;
             self.windows.close_all();
             self.tell(format!("Undone: {}", ended_in_words(self.call.medium)));
         }
@@ -110,8 +110,8 @@ impl App {
         if quitting {
             effects.push(Effect::Quit);
         } else {
-            self.session.ended = Some(Box::new(self.call.clone()));
-            self.session.ended_journal = std::mem::take(&mut self.session.journal);
+            self.session.ended.call = Some(Box::new(self.call.clone()));
+            self.session.ended.journal = std::mem::take(&mut self.session.journal);
             self.session.removed.iter_mut().for_each(|removed| removed.ended_since = true);
             let next = self.new_call();
             self.take_up(next);

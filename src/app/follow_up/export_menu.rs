@@ -21,7 +21,7 @@ impl App {
         let past = self.session.export_of.as_deref().filter(|past| past.id != self.call.id);
         let call = match (past, self.call.is_blank()) {
             (Some(past), _) => Some(past.clone()),
-            (None, true) => self.session.ended.as_deref().cloned(),
+            (None, true) => self.session.ended.call.as_deref().cloned(),
             (None, false) => Some(self.storable()),
         };
         call.map(|call| redact::stored(&call))
@@ -41,7 +41,7 @@ impl App {
         let past = if let Some(Window::Past(page)) = self.windows.top() { Some(page) } else { None };
         let selected = past.and_then(|page| page.record(self.facts()));
         let is_over_page = past.is_some();
-        let has_none = !is_over_page && self.call.is_blank() && self.session.ended.is_none();
+        let has_none = !is_over_page && self.call.is_blank() && self.session.ended.call.is_none();
         let of_past = selected.or_else(|| self.latest_record().filter(|_| has_none));
         self.session.export_of = of_past.cloned().map(Box::new);
         let Some(call) = self.export_record() else { return };

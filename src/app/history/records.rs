@@ -32,7 +32,7 @@ impl App {
         if let Some(call) = self.history.records.find(&id).cloned() {
             let session = &mut self.session;
             let (after, _) = session.journal.position();
-            let ended = session.ended.take_if(|ended| ended.id == id);
+            let ended = session.ended.call.take_if(|ended| ended.id == id);
             let settled = session.settled.take();
             session.drafted = false;
             session.removed.push(Removed { call, after, ended_since: false, ended, settled });
@@ -44,7 +44,7 @@ impl App {
     /// Brings a removed record back.
     pub(in crate::app) fn put_back(&mut self, removed: Removed) -> Vec<Effect> {
         self.session.settled = removed.settled;
-        self.session.ended = removed.ended.or_else(|| self.session.ended.take());
+        self.session.ended.call = removed.ended.or_else(|| self.session.ended.call.take());
         self.history.records.put(&removed.call);
         vec![Effect::Save(Box::new(removed.call))]
     }

@@ -1,6 +1,7 @@
 //! What is known about the record beyond the record itself: whether it is saved, how it began, and
 //! the current notice.
 
+use super::connection::Connection;
 use crate::call::journal::Journal;
 use crate::call::promise::Settle;
 use crate::call::redact::MaskedNumber;
@@ -63,6 +64,17 @@ pub(in crate::app) struct Secrets {
     pub(in crate::app) left: bool,
 }
 
+/// The last ended call of this session.
+#[derive(Debug, Clone, Default)]
+pub struct Ended {
+    /// The record: exports use it until another one starts.
+    pub call: Option<Box<Call>>,
+    /// Its journal.
+    pub(in crate::app) journal: Journal,
+    /// Its id while it is being reopened, until the store has read it.
+    pub(in crate::app) reopening: Option<String>,
+}
+
 /// What is known about the record beyond the record itself.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -83,16 +95,14 @@ pub struct Session {
     pub(in crate::app) noted: bool,
     /// The secrets of this record.
     pub(in crate::app) secrets: Secrets,
-    /// The id of the call that is being reopened, until the store has read it.
-    pub(in crate::app) reopening: Option<String>,
-    /// The journal of the last ended call.
-    pub(in crate::app) ended_journal: Journal,
+    /// The last ended call.
+    pub ended: Ended,
     /// A continued call as it was at first, to tell whether anything has been written since.
     pub begun: Option<Box<Call>>,
-    /// The last ended call: exports use it until another one starts.
-    pub ended: Option<Box<Call>>,
     /// The past record that exports use.
     pub export_of: Option<Box<Call>>,
+    /// What is known about the connection beyond the record.
+    pub connection: Connection,
 }
 
 impl Default for Session {
@@ -106,11 +116,10 @@ impl Default for Session {
             drafted: false,
             noted: false,
             secrets: Secrets::default(),
-            reopening: None,
-            ended_journal: Journal::default(),
             begun: None,
-            ended: None,
+            ended: Ended::default(),
             export_of: None,
+            connection: Connection::default(),
         }
     }
 }

@@ -82,7 +82,7 @@ impl App {
             PageAction::Escalation => !self.content.pack.rung.is_empty(),
             PageAction::Export => {
                 let on_case = self.windows.top().is_some_and(|window| window.case().is_some());
-                !self.call.is_blank() || self.session.ended.is_some() || on_case || self.latest_record().is_some()
+                !self.call.is_blank() || self.session.ended.call.is_some() || on_case || self.latest_record().is_some()
             }
             PageAction::Log | PageAction::Companies | PageAction::Profile | PageAction::Tool(_) => true,
         }

@@ -50,7 +50,7 @@ impl App {
         let effects = if is_written {
             let effects = self.close_record(&done, false);
             // The page of the case opens before the store answers, so list the record now.
-            if let Some(filed) = &self.session.ended {
+            if let Some(filed) = &self.session.ended.call {
                 self.history.records.put(filed);
             }
             effects

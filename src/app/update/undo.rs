@@ -102,7 +102,7 @@ impl App {
     }
 
     fn can_reopen(&self) -> bool {
-        self.session.ended.is_some() && self.facts().is_untouched()
+        self.session.ended.call.is_some() && self.facts().is_untouched()
     }
 
     /// Reopens the last ended call.
@@ -110,8 +110,8 @@ impl App {
         if !self.can_reopen() {
             return Vec::new();
         }
-        let Some(ended) = self.session.ended.as_ref().map(|call| call.id.clone()) else { return Vec::new() };
-        self.session.reopening = Some(ended.clone());
+        let Some(ended) = self.session.ended.call.as_ref().map(|call| call.id.clone()) else { return Vec::new() };
+        self.session.ended.reopening = Some(ended.clone());
         vec![Effect::Resume(ended)]
     }
 
