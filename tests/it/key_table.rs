@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use onhold::app::keymap::{self, Binding, Keymap};
 use onhold::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, SearchAction, ToolAction};
 use onhold::app::keys::chord::{Chord, Key};
-use onhold::app::keys::context::{ALWAYS, COMMANDS, PREFIX, TEXT};
+use onhold::app::keys::context::{ALWAYS, COMMANDS, Context, PREFIX, TEXT};
+use onhold::app::keys::run::PAGES;
 
 /// The table of the program.
 static TABLE: LazyLock<Keymap> = LazyLock::new(Keymap::default);
@@ -57,6 +58,22 @@ fn what_is_shown_behind_the_prefix_is_all_of_it() {
         table().iter().filter(|row| row.context == PREFIX).all(|row| !row.hint.is_empty()),
         "each choice has a word"
     );
+}
+
+/// Letters of pages that may begin a word, with that word.
+const WORDS: [(char, &str); 2] = [('e', "get"), ('l', "glad")];
+
+#[test]
+fn keys_of_pages_with_which_no_word_begins_are_those_of_the_table() {
+    let letters = |of: Context| table().into_iter().filter(move |row| row.context == of);
+    let prefix = letters(COMMANDS).find(|row| row.action == Action::Prefix).unwrap().keys[0].to_string();
+    let pages = letters(PREFIX).map(|row| row.keys[0].to_string());
+    let no_word = pages.filter(|page| !WORDS.iter().any(|(letter, _)| page.chars().eq([*letter])));
+    let no_word: BTreeSet<String> = no_word.map(|page| format!("{prefix}{page}")).collect();
+    assert_eq!(no_word, PAGES.map(str::to_owned).into());
+    for (letter, word) in WORDS {
+        assert!(word.starts_with(&format!("{prefix}{letter}")), "{word}");
+    }
 }
 
 #[test]

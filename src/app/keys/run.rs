@@ -9,7 +9,7 @@ const SEPARATORS: &str = ".,:-/";
 const DIGITS: usize = 4;
 
 /// The keys of pages with which no word begins. Others may be words, such as `get` and `glad`.
-const PAGES: [&str; 5] = ["gc", "gd", "gg", "gs", "gx"];
+pub const PAGES: [&str; 5] = ["gc", "gd", "gg", "gs", "gx"];
 
 /// Returns whether characters that arrive together are words or a number, not commands.
 ///
