@@ -126,11 +126,10 @@ impl LineMode {
     /// Chooses the outcome on the page at the end of the call, and ends the call.
     pub(super) fn choose_outcome(&mut self, place: usize) {
         let number = place + 1;
-        let Some(outcome) = Outcome::ALL.get(place) else { return self.no_such(number) };
-        // An outcome that was chosen before needs no change.
-        if self.app.call.outcome != Some(*outcome) {
-            self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
+        if place >= Outcome::ALL.len() {
+            return self.no_such(number);
         }
+        self.act(Action::Digit(u8::try_from(number).unwrap_or_default()));
         self.act(Action::Open);
     }
 
