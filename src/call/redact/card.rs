@@ -57,11 +57,12 @@ impl Cards<'_> {
             let has_few_groups = last - first < glued::MOST_GROUPS;
             let most = if has_few_groups { glued::MOST } else { before + behind };
             if count > LENGTHS.end() + most {
-                // Another number may be typed straight after a printed one.
-                if has_few_groups {
-                    self.printed_with_more(first, last, found);
+                if !has_few_groups {
+                    break;
                 }
-                break;
+                // Other numbers may be typed straight before and after a printed one.
+                self.printed_with_more(first, last, found);
+                continue;
             }
             if count < *LENGTHS.start() {
                 continue;

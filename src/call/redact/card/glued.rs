@@ -15,6 +15,8 @@ const USUAL: usize = 16;
 /// The fewest digits of a run that is probably a parcel or payment number; a card in it must be at
 /// its edge.
 const LONG: usize = 20;
+/// The digits of the last group of a telephone number in the North American plan.
+const TELEPHONE_END: usize = 4;
 /// The most groups in [`GROUPS`].
 pub(super) const MOST_GROUPS: usize = 4;
 
@@ -52,6 +54,7 @@ impl Cards<'_> {
             let behind = digits.get(at + USUAL..).unwrap_or_default();
             let is_likely = match named {
                 Named::Card => at + behind.len() <= MOST,
+                Named::Nothing if at == TELEPHONE_END => behind.is_empty() && self.ends_a_telephone_number(index),
                 Named::Nothing => at == 0 && (is_dated(behind) || is_code(window, behind)),
                 Named::Other => false,
             };
@@ -60,6 +63,13 @@ impl Cards<'_> {
                 found.extend(self.card(index, index, window, start + at + USUAL));
             }
         }
+    }
+
+    /// Returns whether run `index` begins with the last group of a telephone number: `800-555-0199…`.
+    fn ends_a_telephone_number(&self, index: usize) -> bool {
+        let groups = index.checked_sub(2).and_then(|first| self.scan.runs.get(first..=index));
+        matches!(groups, Some([area, exchange, run]) if (area.len(), exchange.len()) == (3, 3)
+            && exchange.gap.kind <= GapKind::Wide && run.gap.kind <= GapKind::Wide)
     }
 
     /// Finds the card in printed groups in runs `first..=last` that has extra digits.
@@ -75,7 +85,7 @@ impl Cards<'_> {
             let (Some(head), Some(tail)) = (groups.first(), groups.last()) else { continue };
             let total: usize = groups.iter().sum();
             let inner = runs.iter().zip(*groups).skip(1).take(groups.len() - 2);
-            let skip = runs.first().and_then(|run| run.len().checked_sub(*head)).filter(|more| *more <= MOST);
+            let skip = runs.first().and_then(|run| run.len().checked_sub(*head));
             let more = runs.last().and_then(|run| run.len().checked_sub(*tail));
             let (Some(skip), Some(more)) = (skip, more) else { continue };
             if skip + more == 0 || !inner.into_iter().all(|(run, size)| run.len() == *size) {
@@ -86,7 +96,8 @@ impl Cards<'_> {
             // In its own groups, an American Express number stands out whatever digits are beside
             // it, and so do groups of four: nobody writes a reference like that.
             let is_fours = groups.len() == MOST_GROUPS && brand::is_common(brand::lead(window));
-            let is_likely = is_amex(window) || is_fours || (more <= MOST && self.named(first, last) != Named::Other);
+            let has_few_more = skip <= MOST && more <= MOST;
+            let is_likely = is_amex(window) || is_fours || (has_few_more && self.named(first, last) != Named::Other);
             if brand::is_card(window) && is_likely {
                 let start = runs.first().map_or(0, |run| run.digits.start);
                 found.extend(self.card(first, last, window, start + skip + total));
