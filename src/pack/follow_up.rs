@@ -19,6 +19,8 @@ pub struct Deadline {
     pub id: SafeText,
     /// What is due, such as `Dispute letter must arrive`.
     pub title: SafeText,
+    /// Words that people type to find it.
+    pub keywords: Vec<SafeText>,
     /// The date that it counts from, which the user types.
     pub counts_from: SafeText,
     /// `60 days after`: a count, then `days`, `hours`, `weeks`, `business days` or `months`, then
@@ -49,6 +51,8 @@ pub struct Rung {
     pub id: SafeText,
     /// Who to ask.
     pub title: SafeText,
+    /// Words that people type to find it.
+    pub keywords: Vec<SafeText>,
     /// When this rung is the right one, in a sentence.
     pub when: Option<SafeText>,
     /// What to have before it.

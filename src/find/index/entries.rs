@@ -112,17 +112,17 @@ fn add(builder: &mut Builder, pack: &Pack, company: u32) {
     }
 }
 
-/// Adds what may follow a call; the only keywords of a deadline or a rung are its id.
+/// Adds what may follow a call.
 fn add_follow_up(builder: &mut Builder, pack: &Pack) {
     for deadline in &pack.deadline {
         builder.entry(Kind::Deadline, deadline.id.to_string(), &deadline.title);
-        builder.field(Field::Keyword, [spaced(&deadline.id).as_str()]);
+        builder.field(Field::Keyword, with_id(&deadline.keywords, &spaced(&deadline.id)));
         builder.field(Field::Answer, [deadline.rule.as_str()]);
         builder.field(Field::Detail, [deadline.due.as_str(), deadline.counts_from.as_str()]);
     }
     for rung in &pack.rung {
         builder.entry(Kind::Rung, rung.id.to_string(), &rung.title);
-        builder.field(Field::Keyword, [spaced(&rung.id).as_str()]);
+        builder.field(Field::Keyword, with_id(&rung.keywords, &spaced(&rung.id)));
         builder.field(Field::Answer, [rung.say.as_str()]);
         builder.field(Field::Detail, rung.when.iter().chain(&rung.how).map(SafeText::as_str));
     }

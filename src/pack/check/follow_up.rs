@@ -18,6 +18,7 @@ fn deadlines<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let _ = context.index("deadline", deadlines.map(|(at, deadline)| (at, deadline.id.as_str())));
     for (at, deadline) in context.list("deadline", "[[deadline]]", &pack.deadline, |deadline| &deadline.id) {
         context.text(at, "title", &deadline.title);
+        context.items(at, "keywords", &deadline.keywords);
         context.text(at, "counts_from", &deadline.counts_from);
         context.text(at, "due", &deadline.due);
         if !deadline.due.trim().is_empty() && deadline.due().is_none() {
@@ -39,6 +40,7 @@ fn rungs<'a>(context: &mut Context<'a>, known: &Known<'a>) {
     let _ = context.index("rung", rungs.map(|(at, rung)| (at, rung.id.as_str())));
     for (at, rung) in context.list("rung", "[[rung]]", &pack.rung, |rung| &rung.id) {
         context.text(at, "title", &rung.title);
+        context.items(at, "keywords", &rung.keywords);
         context.optional(at, "when", rung.when.as_ref());
         for (nth, have) in rung.have.iter().enumerate() {
             context.text(at.inner("have", "thing to have", nth, ""), "text", &have.text);
