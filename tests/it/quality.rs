@@ -103,15 +103,24 @@ fn halved([kind, text, right]: [String; 3]) -> Asked {
     Asked { kind, text, right, set_aside }
 }
 
-/// Returns `pack` with at most so many phrasings and keywords for each FAQ, as a volunteer's first pack has
-/// them; the keywords are taken from everywhere in their lists.
+/// Returns `pack` with at most so many phrasings for each FAQ and keywords for each entry, as a volunteer's first
+/// pack has them; the keywords are taken from everywhere in their lists.
 pub fn with_fewer(pack: &Pack, phrasings: usize, keywords: usize) -> Pack {
     let mut cut = pack.clone();
+    let spread = |all: &mut Vec<_>| {
+        let step = (all.len() / keywords).max(1);
+        *all = all.iter().step_by(step).take(keywords).cloned().collect();
+    };
     for faq in &mut cut.faq {
         faq.phrasings.truncate(phrasings);
-        let step = (faq.keywords.len() / keywords).max(1);
-        faq.keywords = faq.keywords.iter().step_by(step).take(keywords).cloned().collect();
+        spread(&mut faq.keywords);
     }
+    cut.department.iter_mut().for_each(|department| spread(&mut department.keywords));
+    cut.checklist.iter_mut().for_each(|checklist| spread(&mut checklist.keywords));
+    cut.script.iter_mut().for_each(|script| spread(&mut script.keywords));
+    cut.deadline.iter_mut().for_each(|deadline| spread(&mut deadline.keywords));
+    cut.rung.iter_mut().for_each(|rung| spread(&mut rung.keywords));
+    cut.letter.iter_mut().for_each(|letter| spread(&mut letter.keywords));
     cut
 }
 

@@ -88,19 +88,24 @@ impl Kind {
                 "line",
                 "team",
                 "desk",
+                "section",
+                "division",
+                "unit",
                 "people",
                 "who to call",
                 "who to ask",
                 "someone about",
             ],
             Self::Checklist => &["checklist", "steps", "step by step"],
-            Self::Script => &["script", "words to say", "what to say", "what do i say"],
+            Self::Script => {
+                &["script", "words to say", "exact words", "opening line", "phrase", "what to say", "what do i say"]
+            }
             Self::Tip => &["tip"],
             Self::Channel => &["channel"],
             Self::Address => &["address"],
-            Self::Deadline => &["deadline", "last day", "cutoff", "by when"],
+            Self::Deadline => &["deadline", "last day", "last date", "cutoff", "time limit", "by when", "by which day"],
             Self::Rung => &["escalate", "escalation"],
-            Self::Letter => &["letter", "template", "draft"],
+            Self::Letter => &["letter", "template", "sample", "draft"],
         }
     }
 }
