@@ -254,7 +254,7 @@ impl App {
             return;
         }
         let waits = if self.is_calling() { " It's used after this call." } else { "" };
-        self.library.reread = Some(opened);
+        self.library.packs.reread = Some(opened);
         self.swap_reread();
         self.tell(format!("{told}{waits}"));
     }
@@ -264,11 +264,13 @@ impl App {
     /// Keeps the selection and the reading position in the list. If a number is new, the
     /// directory's cursor goes to its department.
     pub(in crate::app) fn swap_reread(&mut self) {
-        if self.is_calling() || self.library.reread.as_ref().is_some_and(|opened| opened.number != self.library.here) {
+        if self.is_calling()
+            || self.library.packs.reread.as_ref().is_some_and(|opened| opened.number != self.library.here)
+        {
             return;
         }
-        let Some(opened) = self.library.reread.take() else { return };
-        self.library.opened.retain(|other| other.number != opened.number);
+        let Some(opened) = self.library.packs.reread.take() else { return };
+        self.library.packs.opened.retain(|other| other.number != opened.number);
         if let Some(member) = self.library.companies.iter_mut().find(|member| member.number == opened.number) {
             *member = Member::new(opened.number, &opened.pack);
         }

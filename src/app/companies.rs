@@ -6,7 +6,7 @@ use super::additions::PROBLEM_STAYS;
 use super::keys::action::{Action, CallAction};
 use super::pane::Pane;
 use super::search::all_companies::is_unlisted;
-use super::state::library::{Opened, Opening};
+use super::state::library::{Opened, Opening, Then};
 use super::state::msg::{Effect, LibraryMsg};
 use super::state::search::{Found, SearchPane, Suggestions};
 use super::state::session::Saving;
@@ -47,12 +47,12 @@ impl App {
                 return self.open_at_start();
             }
             LibraryMsg::Opened(opened) => {
-                self.library.asked = None;
-                self.library.opened.retain(|other| other.number != opened.number);
-                if self.library.opened.len() >= MOST_OPENED {
-                    self.library.opened.remove(0);
+                self.library.packs.asked = None;
+                self.library.packs.opened.retain(|other| other.number != opened.number);
+                if self.library.packs.opened.len() >= MOST_OPENED {
+                    self.library.packs.opened.remove(0);
                 }
-                self.library.opened.push(opened);
+                self.library.packs.opened.push(opened);
             }
             LibraryMsg::Chosen(opened) if self.library.opening == Opening::TooLate(opened.number) => {
                 self.library.opening = Opening::Decided;
@@ -65,7 +65,7 @@ impl App {
             LibraryMsg::NotAdded(why) => self.tell_for(why, PROBLEM_STAYS),
             LibraryMsg::Reread(opened, told) => self.take_reread(opened, &told),
             LibraryMsg::Failed(number, why) => {
-                self.library.failed = Some(number);
+                self.library.packs.failed = Some(number);
                 self.tell(why);
             }
         }
@@ -277,7 +277,7 @@ impl App {
             return vec![Effect::Resume(id.to_owned())];
         }
         let Some(number) = self.other_company(&company) else { return Vec::new() };
-        self.library.resume = Some(id.to_owned());
+        self.library.then = Some(Then::Resume(id.to_owned()));
         self.choose_company(number)
     }
 
@@ -291,7 +291,7 @@ impl App {
             return self.continue_case(id, medium, about);
         }
         let Some(number) = self.other_company(&company) else { return Vec::new() };
-        self.library.going_on = Some((id.to_owned(), medium, about));
+        self.library.then = Some(Then::GoOn { case: id.to_owned(), medium, about });
         self.choose_company(number)
     }
 
@@ -346,9 +346,10 @@ impl App {
             self.tell(format!("Switched to {}", self.content.pack.company.name));
         }
         let mut effects = effects;
-        effects.extend(self.library.resume.take().map(Effect::Resume));
-        if let Some((case, medium, about)) = self.library.going_on.take() {
-            effects.extend(self.continue_case(&case, medium, about));
+        match self.library.then.take() {
+            Some(Then::Resume(id)) => effects.push(Effect::Resume(id)),
+            Some(Then::GoOn { case, medium, about }) => effects.extend(self.continue_case(&case, medium, about)),
+            None => {}
         }
         effects
     }

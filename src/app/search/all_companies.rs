@@ -65,7 +65,7 @@ impl App {
         let entry = self.selected_elsewhere()?;
         let name = self.library.name(entry.company);
         let Some(opened) = self.library.opened(entry.company) else {
-            let is_lost = self.library.failed == Some(entry.company);
+            let is_lost = self.library.packs.failed == Some(entry.company);
             let text = if is_lost { "can't be read anymore." } else { "is loading." };
             return Some(vec![Block::new(Tone::Quiet, format!("The pack of {name} {text}"))]);
         };
@@ -102,10 +102,13 @@ impl App {
     pub(in crate::app) fn wanted_pack(&mut self) -> Option<Effect> {
         let number = self.selected_elsewhere()?.company;
         // If the list is about to change, wait: another entry may be selected then.
-        if self.panes.search.is_stale() || self.library.opened(number).is_some() || self.library.asked == Some(number) {
+        if self.panes.search.is_stale()
+            || self.library.opened(number).is_some()
+            || self.library.packs.asked == Some(number)
+        {
             return None;
         }
-        self.library.asked = Some(number);
+        self.library.packs.asked = Some(number);
         Some(Effect::OpenPack(number))
     }
 }

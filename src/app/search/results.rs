@@ -13,7 +13,6 @@ impl App {
     /// Lists the results of the query; without one, the entries of the reason for calling, then the
     /// rest.
     pub(in crate::app) fn refresh_search(&mut self) {
-        self.panes.search.query.value().clone_into(&mut self.panes.search.searched);
         if self.panes.search.searching {
             self.index_calls();
         }
@@ -43,6 +42,7 @@ impl App {
             }
             (self.panes.search.found, self.panes.search.summary) = (listed, summary);
         }
+        self.panes.search.query.value().clone_into(&mut self.panes.search.summary.query);
         self.panes.search.selected = 0;
         self.panes.search.scroll = 0;
         self.panes.search.reminders.clear();

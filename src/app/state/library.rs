@@ -34,18 +34,39 @@ pub struct Library {
     pub preferred: Option<SafeText>,
     /// Whether the company that opens at the start has been decided.
     pub opening: Opening,
+    /// The packs that were read for a search over all companies.
+    pub(in crate::app) packs: Packs,
+    /// What to do once the company that was chosen is the current one.
+    pub(in crate::app) then: Option<Then>,
+}
+
+/// The packs that were read beside the current one.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Packs {
     /// The packs that were asked for and have arrived, latest last.
     pub(in crate::app) opened: Vec<Opened>,
     /// The pack that was asked for last and has not arrived yet.
     pub(in crate::app) asked: Option<u32>,
-    /// The unfinished call to continue once its company is the current one.
-    pub(in crate::app) resume: Option<String>,
-    /// A new version of the current pack, to switch to when the call ends.
-    pub(in crate::app) reread: Option<Opened>,
-    /// The case to continue once its company is open, and in which medium.
-    pub(in crate::app) going_on: Option<(String, Medium, Option<About>)>,
     /// The company whose pack could not be read.
     pub(in crate::app) failed: Option<u32>,
+    /// A new version of the current pack, to switch to when the call ends.
+    pub(in crate::app) reread: Option<Opened>,
+}
+
+/// What the user chose that has to wait for another company to become the current one.
+#[derive(Debug)]
+pub(in crate::app) enum Then {
+    /// Continue this unfinished call.
+    Resume(String),
+    /// Continue this case.
+    GoOn {
+        /// The id of the case.
+        case: String,
+        /// By telephone or in writing.
+        medium: Medium,
+        /// The promise that was chosen.
+        about: Option<About>,
+    },
 }
 
 /// Whether the company that opens at the start has been decided.
@@ -104,6 +125,6 @@ impl Library {
     }
 
     pub(in crate::app) fn opened(&self, number: u32) -> Option<&Opened> {
-        self.opened.iter().find(|opened| opened.number == number)
+        self.packs.opened.iter().find(|opened| opened.number == number)
     }
 }

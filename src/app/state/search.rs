@@ -16,8 +16,6 @@ pub struct SearchPane {
     pub query: TextField,
     /// Whether all companies are searched.
     pub everywhere: bool,
-    /// The query that `found` was made for; see [`App::before_draw`](crate::app::App::before_draw).
-    pub searched: String,
     /// True while the search box has focus.
     pub searching: bool,
     /// True while the answer fills the pane.
@@ -78,7 +76,7 @@ impl SearchPane {
     /// Returns whether the query was edited since `found` was made.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.searched != self.query.value()
+        self.summary.query != self.query.value()
     }
 
     /// Returns whether the user is searching rather than browsing: by a query, a kind, or all
@@ -92,6 +90,9 @@ impl SearchPane {
 /// What to say about the results of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchSummary {
+    /// The query that the results were made for; see
+    /// [`App::before_draw`](crate::app::App::before_draw).
+    pub query: String,
     /// The words without any match, as typed.
     pub unknown: Vec<String>,
     /// Which words of the query have no results, or are missing from a weak first result, as a
@@ -115,6 +116,7 @@ impl SearchSummary {
     pub fn new(results: Results) -> Self {
         let is_told = !results.unknown.is_empty() || !results.missing.is_empty();
         Self {
+            query: String::new(),
             weakness: summary::weakness(&results).filter(|_| is_told),
             total: results.total,
             unknown: results.unknown,
