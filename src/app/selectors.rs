@@ -9,6 +9,7 @@ use super::facts::strip::Strip;
 use super::keys::action::{Action, Edit};
 use super::keys::chord::{Chord, Key};
 use super::keys::context::{BEHIND_PREFIX, Context, IN_FIELD, IN_NOTES, IN_PANE, IN_SEARCH, OVER_TEXT};
+use super::keys::run::are_words;
 use super::layout::{self, Screen, Sizes};
 use super::pane::Pane;
 use super::state::App;
@@ -112,11 +113,25 @@ impl App {
         }
     }
 
-    /// Returns whether a call is under way and letters are commands: a run of words is then meant
-    /// for the notes.
+    /// Returns whether letters are commands and words would have a place: the notes while a call is
+    /// under way, else the search box, unless a window is open.
     #[must_use]
-    pub fn takes_commands_in_call(&self) -> bool {
-        self.facts().is_on_the_line() && !self.view.prefix && !self.is_writing()
+    pub fn takes_commands(&self) -> bool {
+        let has_place = self.facts().is_on_the_line() || !self.windows.is_open();
+        has_place && !self.view.prefix && !self.is_writing()
+    }
+
+    /// Returns whether a run of characters that arrived where letters are commands is meant as
+    /// text.
+    ///
+    /// Outside a call it must begin with a word, of English or of the pack: `clost card` is a command and the
+    /// beginning of a reason, typed over a slow line.
+    #[must_use]
+    pub fn is_meant_as_text(&self, run: &str) -> bool {
+        let begins_with_a_word = || {
+            run.trim_end().split_once(' ').is_some_and(|(first, _)| self.content.index.is_word(&first.to_lowercase()))
+        };
+        are_words(run) && (self.facts().is_on_the_line() || begins_with_a_word())
     }
 
     /// Returns whether a run of characters may have several lines: only in the free text of the

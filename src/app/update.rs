@@ -25,7 +25,6 @@ use ratatui::layout::Rect;
 use super::keys::action::{Action, CallAction, SearchAction, Section};
 use super::keys::chord::{Chord, Key};
 use super::keys::context::{COMMANDS, SEARCH};
-use super::keys::run::are_words;
 use super::state::App;
 use super::state::msg::{Effect, Msg};
 use super::state::session::Notice;
@@ -172,10 +171,14 @@ impl App {
     }
 
     /// Types characters into the text that has the cursor, all at once. Elsewhere each is handled
-    /// as a key, except words during a call, which become a note.
+    /// as a key, except words: during a call they become a note, else they are searched for.
     fn type_run(&mut self, text: &str) -> Vec<Effect> {
-        if self.takes_commands_in_call() && are_words(text) {
-            return self.type_words(text, "Typed into the notes.");
+        if self.takes_commands() && self.is_meant_as_text(text) {
+            if self.facts().is_on_the_line() {
+                return self.type_words(text, "Typed into the notes.");
+            }
+            self.start_search();
+            return self.change(Change::Typed(text));
         }
         if self.takes_a_run() && (self.takes_lines() || !text.contains('\n')) {
             return self.change(Change::Typed(text));

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use crate::app::Msg;
 use crate::app::keys::chord::{Chord, Key};
-use crate::app::keys::run::are_words;
 use crate::runtime::event::{Event, Input};
 use crate::runtime::input::Parser;
 
@@ -107,7 +106,7 @@ impl Inbox {
     ///
     /// Looks at what has arrived and never waits for more, which would delay every command. A
     /// terminal hands over dictated words in one piece.
-    pub(super) fn with_words(&mut self, chord: Chord) -> Msg {
+    pub(super) fn with_words(&mut self, chord: Chord, is_text: impl FnOnce(&str) -> bool) -> Msg {
         let Some(first) = chord.text() else { return Msg::Key(chord) };
         self.take_in();
         let waiting = self.input.iter().map_while(|input| match input {
@@ -115,7 +114,7 @@ impl Inbox {
             Input::Paste(_) | Input::Mouse(..) | Input::Suspend | Input::PasteWaits => None,
         });
         let run: String = std::iter::once(first).chain(waiting.take(LONGEST_RUN)).collect();
-        self.with_run(chord, are_words(&run), false)
+        self.with_run(chord, is_text(&run), false)
     }
 
     fn is_empty(&self) -> bool {
@@ -153,6 +152,7 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
+    use crate::app::keys::run::are_words;
 
     #[test]
     fn signals_come_before_keys_and_keys_in_their_order() {
@@ -228,7 +228,7 @@ mod tests {
             let mut found = Vec::new();
             while let Some(input) = inbox.next_input() {
                 let Input::Key(chord) = input else { continue };
-                let message = inbox.with_words(chord);
+                let message = inbox.with_words(chord, are_words);
                 let key = if let Msg::Key(chord) = message { Some(chord.to_string()) } else { None };
                 found.push(key.unwrap_or_else(|| format!("{message:?}")));
             }

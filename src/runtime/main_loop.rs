@@ -143,7 +143,9 @@ impl MainLoop<'_> {
     fn handle(&mut self, event: Event, zone: &TimeZone, begun: Instant) -> Option<End> {
         let msg = match event {
             Event::Msg(msg) => msg,
-            Event::Input(Input::Key(chord)) if self.app.takes_commands_in_call() => self.inbox.with_words(chord),
+            Event::Input(Input::Key(chord)) if self.app.takes_commands() => {
+                self.inbox.with_words(chord, |run| self.app.is_meant_as_text(run))
+            }
             Event::Input(Input::Key(chord)) => {
                 self.inbox.with_run(chord, self.app.takes_a_run(), self.app.takes_lines())
             }

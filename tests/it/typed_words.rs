@@ -42,6 +42,27 @@ fn words_that_arrive_together_are_notes_and_no_commands() {
 }
 
 #[test]
+fn outside_a_call_words_that_arrive_together_are_searched_for() {
+    for start in ["<Esc><Esc>", "<Esc><Tab>"] {
+        let before = Dashboard::new(80, 24).keys(start);
+        let call = before.app.call.clone();
+        let after = typed(before, "gym keeps charging me");
+        assert_eq!(after.app.panes.search.query.value(), "gym keeps charging me", "{start}: {}", after.screen());
+        assert!(after.app.call == call && !after.app.windows.is_open(), "{start}: {}", after.screen());
+        assert!(after.app.panes.search.searching, "{start}: the rest is searched for, too");
+    }
+    for keys in ["clost", "clost my card", "jjjj and more"] {
+        let chosen = typed(Dashboard::new(80, 24).keys("<Esc>"), keys);
+        assert_eq!(
+            chosen.app.panes.search.query.value(),
+            "",
+            "a command and what follows are keys: {}",
+            chosen.screen()
+        );
+    }
+}
+
+#[test]
 fn a_card_number_that_arrives_with_words_is_masked_in_the_notes() {
     for (columns, rows) in SIZES {
         let after = typed(talking(columns, rows), &format!("card {CARD} ok"));

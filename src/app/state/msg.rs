@@ -23,10 +23,10 @@ pub enum Msg {
     /// Characters were typed faster than they could be handled.
     ///
     /// Sent only while [`App::takes_a_run`] or, if they are words, while
-    /// [`App::takes_commands_in_call`]; with line ends only while [`App::takes_lines`].
+    /// [`App::takes_commands`]; with line ends only while [`App::takes_lines`].
     ///
     /// [`App::takes_a_run`]: crate::app::App::takes_a_run
-    /// [`App::takes_commands_in_call`]: crate::app::App::takes_commands_in_call
+    /// [`App::takes_commands`]: crate::app::App::takes_commands
     /// [`App::takes_lines`]: crate::app::App::takes_lines
     Typed(String),
     /// Text was pasted.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::find::english::is_common;
 use crate::find::idf::{STOP_WORD_SHARE, idf};
 use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::posting::{Lists, Posting};
@@ -117,6 +118,12 @@ impl Index {
     /// Returns the words that occur.
     pub(in crate::find) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// Returns whether a folded word is a common English one or occurs in the pack.
+    #[must_use]
+    pub fn is_word(&self, word: &str) -> bool {
+        is_common(word) || self.vocabulary.get(word).is_some()
     }
 
     /// Returns the entries with a word, in ascending order.
