@@ -27,10 +27,10 @@ pub(super) const EXIT_CODES: [(&str, &str); 3] =
 /// Folders, by their names in `onhold paths`, and where they are.
 pub(super) const FOLDERS: [(&str, &str); 5] = [
     ("settings", "$XDG_CONFIG_HOME/onhold, or ~/.config/onhold"),
-    ("packs", "the folder `packs` in that of the settings"),
+    ("packs", "`packs` in the settings folder; a pack is a file with all that is known of one company"),
     ("records", "$XDG_DATA_HOME/onhold, or ~/.local/share/onhold"),
-    ("exports", "the folder `exports` in that of the records"),
-    ("cache", "$XDG_CACHE_HOME/onhold, or ~/.cache/onhold; holds only what your packs say"),
+    ("exports", "`exports` in the records folder"),
+    ("cache", "$XDG_CACHE_HOME/onhold, or ~/.cache/onhold; built from your packs, has nothing of your calls"),
 ];
 
 /// Where the folders are on other systems.
