@@ -1,0 +1,87 @@
+//! What first-time users stumbled over while somebody was on the line: where the cursor went, and
+//! words that were not true.
+
+use onhold::app::Stored;
+use onhold::call::Mark;
+use onhold::pack::Phase;
+
+use crate::support::Dashboard;
+
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
+
+/// Talking to an agent about a lost card; the steps of the wait are still open.
+fn talking(columns: u16, rows: u16) -> Dashboard {
+    Dashboard::new(columns, rows).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5)
+}
+
+/// The step under the cursor.
+fn selected(dashboard: &Dashboard) -> String {
+    dashboard.app.way()[dashboard.app.panes.checklist.selected].step.id.to_string()
+}
+
+/// Moves to the step with this id by hand.
+fn moved_to(mut dashboard: Dashboard, id: &str) -> Dashboard {
+    let place = dashboard.app.way().iter().position(|on_way| on_way.step.id == id).unwrap();
+    dashboard = dashboard.keys("3");
+    while dashboard.app.panes.checklist.selected > place {
+        dashboard = dashboard.keys("k");
+    }
+    dashboard
+}
+
+#[test]
+fn after_the_last_step_of_the_talk_the_cursor_stays_in_the_talk() {
+    for (columns, rows) in SIZES {
+        let done = talking(columns, rows).keys("sssssss<Enter>the card is off<Enter>");
+        let screen = done.screen();
+        assert_eq!(selected(&done), "outcome", "{screen}");
+        assert_eq!(done.app.facts().current_step(), None);
+        assert!(!screen.contains("▸ Freeze the card"), "{screen}");
+        assert!(screen.contains("e end"), "{screen}");
+    }
+}
+
+#[test]
+fn a_step_from_before_the_talk_is_reached_by_hand_and_leads_back_to_the_talk() {
+    for (columns, rows) in SIZES {
+        let at_third = talking(columns, rows).keys("ss");
+        let back = moved_to(at_third, "freeze");
+        assert_eq!(selected(&back), "freeze", "{}", back.screen());
+        let done = back.keys("<Enter>");
+        assert!(done.app.call.step.iter().any(|mark| mark.step == "freeze" && mark.mark == Mark::Done));
+        assert_eq!(selected(&done), "agent-name", "{}", done.screen());
+        let again = moved_to(done, "freeze").keys("<Enter>");
+        assert!(!again.app.call.step.iter().any(|mark| mark.step == "freeze"), "{}", again.screen());
+        let before = moved_to(again, "dial").keys("<Enter>");
+        assert_eq!(selected(&before), "agent-name", "{}", before.screen());
+    }
+}
+
+#[test]
+fn each_state_of_the_call_has_its_own_next_step() {
+    let dial = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter>");
+    assert_eq!((dial.app.facts().earliest_phase(), &*selected(&dial)), (Phase::Before, "where"));
+    let waiting = dial.keys("c");
+    assert_eq!((waiting.app.facts().earliest_phase(), &*selected(&waiting)), (Phase::Wait, "freeze"));
+    let frozen = waiting.keys("<Esc>3<Enter>");
+    assert_eq!(selected(&frozen), "last-charge", "{}", frozen.screen());
+    let talking = frozen.keys("h");
+    assert_eq!((talking.app.facts().earliest_phase(), &*selected(&talking)), (Phase::During, "report"));
+    let held = talking.keys("sh");
+    assert_eq!((held.app.facts().earliest_phase(), &*selected(&held)), (Phase::During, "verify"));
+    // On hold there is time for the steps of the wait, but only for somebody who goes there.
+    let by_hand = moved_to(held.keys("<Esc>"), "freeze").keys("<Enter>");
+    assert_eq!(selected(&by_hand), "freeze", "opened again: {}", by_hand.screen());
+    let by_hand = by_hand.keys("<Enter>");
+    assert_eq!(selected(&by_hand), "last-charge", "{}", by_hand.screen());
+    let done = by_hand.keys("s");
+    assert_eq!(selected(&done), "verify", "{}", done.screen());
+    let dropped = done.keys("hx");
+    assert_eq!((dropped.app.facts().earliest_phase(), &*selected(&dropped)), (Phase::During, "verify"));
+    let redialed = dropped.keys("c");
+    assert_eq!((redialed.app.facts().earliest_phase(), &*selected(&redialed)), (Phase::During, "verify"));
+    let ended = redialed.keys("<Esc>he<Enter><Enter>");
+    let saved = ended.last_saved().unwrap().clone();
+    let again = ended.stored(Stored::Resumed(Box::new(saved)));
+    assert_eq!((again.app.facts().earliest_phase(), &*selected(&again)), (Phase::During, "verify"));
+}
