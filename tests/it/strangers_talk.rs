@@ -85,3 +85,23 @@ fn each_state_of_the_call_has_its_own_next_step() {
     let again = ended.stored(Stored::Resumed(Box::new(saved)));
     assert_eq!((again.app.facts().earliest_phase(), &*selected(&again)), (Phase::During, "verify"));
 }
+
+#[test]
+fn whom_one_was_just_speaking_with_is_named_only_from_this_connection() {
+    for (columns, rows) in SIZES {
+        let named = talking(columns, rows).keys("aDolores Q.<Enter>").wait(5);
+        let again = named.keys("x").wait(5).keys("c<Esc>h").wait(5);
+        let joined = |dashboard: &Dashboard| dashboard.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        let after_drop = again.app.facts().opening_after_break().unwrap();
+        assert!(after_drop.starts_with("I was speaking with Dolores Q., and we got cut off."), "{after_drop}");
+        assert!(joined(&again).contains("I was speaking with Dolores Q."), "{}", again.screen());
+        let moved = again.keys("t");
+        assert!(joined(&moved).contains("I was just speaking with one of your"), "{}", moved.screen());
+        let said = format!("{:?} {:?}", moved.app.facts().handover(), moved.app.facts().opening_after_break());
+        assert_eq!(said.matches("I was just speaking with one of your colleagues").count(), 2, "{said}");
+        assert!(!said.contains("Dolores"), "{said}");
+        let moved = talking(columns, rows).keys("aDolores Q.<Enter>").wait(5).keys("t");
+        let said = format!("{:?} {:?}", moved.app.facts().handover(), moved.app.facts().opening_after_break());
+        assert_eq!(said.matches("I was just speaking with Dolores Q.").count(), 2, "{said}");
+    }
+}

@@ -28,7 +28,7 @@ impl Facts<'_> {
             reference if reference.is_empty() => blank("No reference number yet. Ask for one."),
             reference => say(format!("My reference number is {reference}.")),
         });
-        let (agent, department) = segment::last_spoken_to(segment::before_transfer(&self.call.event));
+        let (agent, department) = segment::just_spoken_to(&self.call.event);
         let from = agent.map(SafeText::as_str).map(clean).filter(|agent| !agent.is_empty());
         let from = from.unwrap_or_else(|| "one of your colleagues".to_owned());
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
