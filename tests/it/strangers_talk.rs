@@ -2,9 +2,10 @@
 //! words that were not true.
 
 use onhold::app::Stored;
-use onhold::call::Mark;
+use onhold::call::{Mark, Records};
 use onhold::pack::Phase;
 
+use crate::history;
 use crate::support::Dashboard;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 20)];
@@ -103,5 +104,23 @@ fn whom_one_was_just_speaking_with_is_named_only_from_this_connection() {
         let moved = talking(columns, rows).keys("aDolores Q.<Enter>").wait(5).keys("t");
         let said = format!("{:?} {:?}", moved.app.facts().handover(), moved.app.facts().opening_after_break());
         assert_eq!(said.matches("I was just speaking with Dolores Q.").count(), 2, "{said}");
+    }
+}
+
+#[test]
+fn a_promise_from_before_is_told_and_is_no_wish() {
+    let mut calls = history::calls();
+    "supervisor Ana unblocks the card and calls me".clone_into(&mut calls[0].promise[0].what);
+    for (columns, rows) in SIZES {
+        let start = Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls.clone()))));
+        let card = start.keys("<Enter><Enter>c<Esc>h").wait(5).keys("t");
+        let said = format!("{:?}", card.app.facts().handover());
+        assert_eq!(said.matches("supervisor Ana unblocks the card and calls me").count(), 1, "{said}");
+        assert!(said.contains("Dana promised: supervisor Ana") && !said.contains("what I want:"), "{said}");
+        assert!(said.contains("What do you want?"), "{said}");
+        let noted = card.keys("<Esc>4it's with the fraud team<Esc>");
+        let said = format!("{:?}", noted.app.facts().handover());
+        assert!(said.contains("I was told: supervisor Ana unblocks the card and calls me."), "{said}");
+        assert!(said.contains("Here's where we left off: it's with the fraud team."), "{said}");
     }
 }
