@@ -124,3 +124,21 @@ fn a_promise_from_before_is_told_and_is_no_wish() {
         assert!(said.contains("Here's where we left off: it's with the fraud team."), "{said}");
     }
 }
+
+#[test]
+fn a_follow_up_says_the_reference_and_the_promise_even_without_a_date() {
+    let mut calls = history::calls();
+    calls.truncate(1);
+    calls[0].promise[0].by = None;
+    for (columns, rows) in SIZES {
+        let start = Dashboard::new(columns, rows).stored(Stored::Records(Box::new(Records::of(calls.clone()))));
+        let follow_up = start.keys("<Esc>gl<Enter>c");
+        assert!(follow_up.app.reason().is_some_and(|list| list.follow_up), "{}", follow_up.screen());
+        let way = follow_up.app.way();
+        let step = way.iter().find(|on_way| on_way.step.id == "quote-promise").unwrap().step;
+        let words = format!("{:?}", follow_up.app.facts().blanks().words(step.say.as_deref().unwrap(), None));
+        let told =
+            "My reference is 4F-8831. On Tuesday, Nov 3, Dana promised this: a credit of $40. Where does that stand?";
+        assert!(words.contains(told), "{words}");
+    }
+}
