@@ -119,6 +119,7 @@ impl App {
         }
         self.call.checklist = Some(id);
         self.panes.checklist.field = None;
+        self.panes.checklist.searched = self.panes.search.query.value().to_lowercase();
         self.show_checklist();
         self.select_current_step();
         self.show_answer(self.answer_searched());
