@@ -6,6 +6,7 @@ mod fields;
 mod names;
 mod searched;
 
+use super::facts::stage::Stage;
 use super::keys::action::Go;
 use super::pane::Pane;
 use super::state::App;
@@ -118,6 +119,7 @@ impl App {
         }
         self.call.checklist = Some(id);
         self.panes.checklist.field = None;
+        self.panes.checklist.searched = self.panes.search.query.value().to_lowercase();
         self.show_checklist();
         self.select_current_step();
         self.show_answer(self.answer_searched());
@@ -231,15 +233,18 @@ impl App {
         self.save()
     }
 
-    /// Selects the next open step after `place`, or else the first open one.
+    /// Selects the next open step after `place`, or else the first open one to which the call still
+    /// comes.
     ///
-    /// Once the call is dialed, that first one can't be in the preparation, which is then folded.
+    /// During the conversation, that is never a step from before it. While nobody is on the line,
+    /// there is time for the steps after one that the user moved back to.
     fn go_on_from(&mut self, place: usize) {
-        let was_dialed = !self.call.event.is_empty();
+        let (earliest, is_talking) = (self.facts().earliest_phase(), self.facts().stage() == Stage::Talk);
         let way = self.way();
-        let is_open = |on_way: &TrackedStep<'_>| on_way.mark.is_none();
-        let behind = way.iter().skip(place + 1).position(is_open).map(|found| place + 1 + found);
-        let left = || way.iter().position(|step| is_open(step) && !(was_dialed && step.phase == Phase::Before));
+        let is_ahead = |step: &TrackedStep<'_>| step.mark.is_none() && step.phase >= earliest;
+        let is_next = |step: &TrackedStep<'_>| if is_talking { is_ahead(step) } else { step.mark.is_none() };
+        let behind = way.iter().skip(place + 1).position(is_next).map(|found| place + 1 + found);
+        let left = || way.iter().position(is_ahead);
         let next = behind.or_else(left).unwrap_or(place);
         self.select_step_at(next);
     }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::call::date_words::Style;
 use crate::call::fields::Fields;
 use crate::call::promise::{Promise, aloud};
+use crate::call::read_back;
 use crate::call::record::Call;
 use crate::call::segment::agent_at;
 use crate::call::template;
@@ -50,8 +51,8 @@ impl<'a> Blanks<'a> {
 
     /// Adds the blanks about the call that made the promise, or else about the `last` one.
     ///
-    /// They are `{last-call}`, `{last-agent}`, `{last-reference}`, `{last-promise}`, `{last-by}`
-    /// and, once the day of the promise has passed, `{last-missed}`.
+    /// They are `{last-call}`, `{last-agent}`, `{last-reference}`, `{last-promise}`, `{last-by}`,
+    /// `{last-told}` and, once the day of the promise has passed, `{last-missed}`.
     #[must_use]
     pub fn after(mut self, last: &Call, promised: Option<(&Call, &Promise)>, today: Date, style: Style) -> Self {
         let promise = promised.map(|(_, promise)| promise);
@@ -68,7 +69,12 @@ impl<'a> Blanks<'a> {
         let day = promise.and_then(|promise| promise.by);
         let by = day.map(|day| style.spoken(day, today)).unwrap_or_default();
         let missed = if day.is_some_and(|day| day < today) { by.clone() } else { String::new() };
+        let told = promised.map(|(call, promise)| told(call, promise, today, style));
+        let quoted = Some(reference).filter(|reference| !reference.is_empty());
+        let quoted = quoted.map(|reference| format!("My reference is {reference}."));
+        let told: Vec<String> = quoted.into_iter().chain(told).collect();
         let last = [
+            ("last-told", neutralize_line(&told.join(" "))),
             ("last-call", style.spoken(at.local().date(), today)),
             ("last-agent", neutralize_line(agent)),
             ("last-reference", neutralize_line(reference)),
@@ -122,9 +128,22 @@ impl<'a> Blanks<'a> {
     }
 }
 
+/// Returns a promise as a sentence, with when it was made, and by whom if the record says so.
+fn told(call: &Call, promise: &Promise, today: Date, style: Style) -> String {
+    let who = [promise.who.trim(), agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty());
+    let day = style.spoken(promise.at.local().date(), today);
+    let what = read_back::promised(promise, today, style);
+    let what = what.trim_end_matches('.');
+    match who {
+        Some(who) => format!("On {day}, {who} promised this: {what}."),
+        None => format!("On {day}, I was promised this: {what}."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::moment::Moment;
 
     #[test]
     fn words_are_whole_or_say_what_they_lack() {
@@ -147,5 +166,27 @@ mod tests {
         ] {
             assert_eq!(blanks.words(say, or_say), words, "{say}");
         }
+    }
+
+    #[test]
+    fn what_the_last_call_left_is_told_as_far_as_it_is_known() {
+        let at: Moment = "2026-11-03T10:28:00-05:00".parse().unwrap();
+        let today = at.local().date().tomorrow().unwrap();
+        let mut call = Call::new("2026-11-03-100000-aaaa".to_owned(), "amex-us".into(), at);
+        let mut promise = Promise { what: "a new card".to_owned(), ..Promise::new(at) };
+        let told = |call: &Call, promise: Option<&Promise>| {
+            let blanks = Blanks::default().after(call, promise.map(|it| (call, it)), today, Style::AMERICAN);
+            blanks.words("{last-told} Well?", Some("I called before."))
+        };
+        let ready = |text: &str| Words::Ready(text.to_owned());
+        assert_eq!(told(&call, None), ready("I called before."));
+        assert_eq!(told(&call, Some(&promise)), ready("On Tuesday, Nov 3, I was promised this: a new card. Well?"));
+        call.fields.reference = "4F-8831".to_owned();
+        assert_eq!(told(&call, None), ready("My reference is 4F-8831. Well?"));
+        (promise.who, promise.by) = ("Ana".to_owned(), Some("2026-11-06".parse().unwrap()));
+        assert_eq!(
+            told(&call, Some(&promise)),
+            ready("My reference is 4F-8831. On Tuesday, Nov 3, Ana promised this: a new card by Friday, Nov 6. Well?")
+        );
     }
 }

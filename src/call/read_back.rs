@@ -10,8 +10,8 @@ use crate::call::record::Call;
 
 /// Returns the read-back, with a question for what is missing.
 ///
-/// For example: `So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and you
-/// are Dana. Is that right?`
+/// For example: `So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and I'm
+/// speaking with Dana. Is that right?`
 #[must_use]
 pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
@@ -32,9 +32,9 @@ pub fn read_back(call: &Call, today: Date, style: Style) -> String {
     }
     match (reference, agent) {
         ("", "") => {}
-        ("", agent) => said.push(format!("You are {agent}.")),
+        ("", agent) => said.push(format!("I'm speaking with {agent}.")),
         (reference, "") => said.push(format!("My reference number is {reference}.")),
-        (reference, agent) => said.push(format!("My reference number is {reference}, and you are {agent}.")),
+        (reference, agent) => said.push(format!("My reference number is {reference}, and I'm speaking with {agent}.")),
     }
     if !said.is_empty() {
         said.push("Is that right?".to_owned());
@@ -98,7 +98,7 @@ mod tests {
         call.fields.agent = "Dana".into();
         assert_eq!(
             said(&call, today),
-            "You are Dana. Is that right? And what happens next, and by when? Could I have a reference number?"
+            "I'm speaking with Dana. Is that right? And what happens next, and by when? Could I have a reference number?"
         );
         call.fields.reference = "4F-8831".into();
         let mut promise = Promise { who: "Dana".into(), what: "a credit of $40.00".into(), ..Promise::new(at) };
@@ -106,7 +106,7 @@ mod tests {
         call.promise.push(promise);
         assert_eq!(
             said(&call, today),
-            "So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and you are Dana. Is that right?"
+            "So: a credit of $40.00 by Friday, Nov 27. My reference number is 4F-8831, and I'm speaking with Dana. Is that right?"
         );
         for (who, what, by) in [("Lee", "a letter", "when it posts"), ("", "", "")] {
             let mut promise = Promise { who: who.into(), what: what.into(), ..Promise::new(at) };
@@ -121,7 +121,7 @@ mod tests {
         call.promise.iter_mut().for_each(|promise| promise.settle(PromiseState::Kept, at));
         assert_eq!(
             said(&call, today.tomorrow().unwrap()),
-            "My reference number is 4F-8831, and you are Dana. Is that right?"
+            "My reference number is 4F-8831, and I'm speaking with Dana. Is that right?"
         );
     }
 }

@@ -172,6 +172,28 @@ pub fn before_transfer(events: &[Event]) -> &[Event] {
     events.get(..begin).filter(|_| is_transfer).unwrap_or(events)
 }
 
+/// Returns whom the caller was just speaking with, before the latest transfer, as far as the events
+/// name them: the agent, and their department.
+///
+/// Only who answered last since the latest dial counts. An agent from before a drop, or before an
+/// agent who gave no name, is somebody else.
+#[must_use]
+pub fn just_spoken_to(events: &[Event]) -> (Option<&SafeText>, Option<&SafeText>) {
+    let before = before_transfer(events);
+    let begins = |(at, event): (usize, &Event)| match event.kind {
+        EventKind::Started => true,
+        EventKind::Transfer => before.iter().skip(at).any(|event| event.kind == EventKind::HoldOff),
+        EventKind::Agent
+        | EventKind::HoldOn
+        | EventKind::HoldOff
+        | EventKind::CutOff
+        | EventKind::Gap
+        | EventKind::Ended => false,
+    };
+    let begin = before.iter().enumerate().rposition(begins).unwrap_or_default();
+    last_spoken_to(before.get(begin..).unwrap_or(before))
+}
+
 /// Returns the position after the event that shows that somebody last answered.
 fn last_answer(events: &[Event]) -> Option<usize> {
     let answers = |(at, event): (usize, &Event)| match event.kind {

@@ -65,6 +65,7 @@ mod strangers_dates;
 mod strangers_names;
 mod strangers_papers;
 mod strangers_promises;
+mod strangers_talk;
 mod strip;
 mod support;
 mod svg;

@@ -67,7 +67,10 @@ pub const FOLLOW_UP: &[Part] = &[
     ("c", &["WAITING 0:0", " · 1-800-528-4800"]),
     ("<Esc>h", &["TALKING 0:0", "On the line 0/7", "▸ Get the agent's name or ID"]),
     ("<Space>Lee, no. 22<Enter>", &["Lee, no. 22 · ", "▸ Answer the security questions"]),
-    ("<Space>", &["▸ Give the reference and the promise", "“My reference is 4F-8831. On", "I was promised this: a"]),
+    (
+        "<Space>",
+        &["▸ Give the reference and the promise", "“My reference is 4F-8831. On", "Dana, no. 4471 promised this:"],
+    ),
     ("p", &["Promise", "Who       Lee, no. 22"]),
     ("the credit, by hand<Enter>tomorrow<Enter>", &["Promise saved: the credit, by hand"]),
     ("e", &["“So: the credit, by hand by "]),

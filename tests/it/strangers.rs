@@ -122,11 +122,26 @@ fn what_was_searched_selects_the_answer_that_it_names() {
         assert_eq!(asked.app.call.checklist.as_deref(), Some("abroad"), "{}", asked.screen());
         assert_eq!(asked.app.panes.checklist.answer, answer, "{query}: {}", asked.screen());
     }
+    for (query, answer, chosen) in [("card declined abroad", 1, false), ("sick abroad", 0, false)] {
+        let asked = Dashboard::new(80, 24).keys(query).keys("<Enter><Enter>");
+        assert_eq!(asked.app.call.checklist.as_deref(), Some("abroad"), "{}", asked.screen());
+        let mut there = asked.keys("<Enter>c<Esc>h");
+        while there.app.panes.checklist.selected < step_at(&there, "say-purpose") {
+            there = there.keys("s");
+        }
+        let answers = &there.app.panes.checklist;
+        assert_eq!((answers.answer, answers.chosen), (answer, chosen), "{query}: {}", there.screen());
+    }
     for (query, answer) in [("lost card", 0), ("lost card overseas", 1)] {
         let asked = Dashboard::new(80, 24).keys(query).keys("<Enter><Enter>");
         assert_eq!(asked.app.call.checklist.as_deref(), Some("lost-stolen"), "{}", asked.screen());
         assert_eq!(asked.app.panes.checklist.answer, answer, "{query}: {}", asked.screen());
     }
+}
+
+/// Returns the position of a step of the reason.
+fn step_at(dashboard: &Dashboard, id: &str) -> usize {
+    dashboard.app.way().iter().position(|on_way| on_way.step.id == id).unwrap()
 }
 
 #[test]

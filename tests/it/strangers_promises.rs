@@ -60,12 +60,12 @@ fn the_words_of_the_agent_are_quoted_on_a_second_call_and_in_a_letter() {
     let mut calls = history::calls();
     "We will send you a letter".clone_into(&mut calls[0].promise[0].what);
     let second = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(calls.clone()))));
-    let second = second.keys("<Enter><Enter>c<Esc>ht");
+    let second = second.keys("<Enter><Enter>c<Esc>h4says it's on its way<Esc>t");
     let facts = second.app.facts();
     let said = format!("{:?} {:?}", facts.handover(), facts.blanks().words("I was promised {last-promise}.", None));
     for words in [
-        "promised: ‘We will send you a letter’",
-        "Here's what I want: ‘We will send you a letter’",
+        "Here's where we left off: says it's on its way.",
+        "I was told: ‘We will send you a letter’.",
         "I was promised ‘We will send you a letter’.",
     ] {
         assert!(said.contains(words), "{words}: {said}");

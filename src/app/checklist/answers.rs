@@ -14,10 +14,13 @@ impl App {
     }
 
     /// Selects an answer to the selected step's question: `searched`, or else the one already
-    /// given, or else the first, which then counts as not chosen.
+    /// given.
+    ///
+    /// Otherwise selects the one that the search names, or else the first, which then counts as not
+    /// chosen: the search was long before this question.
     pub(super) fn show_answer(&mut self, searched: Option<usize>) {
         let answer = searched.or_else(|| self.answer_given());
-        self.panes.checklist.answer = answer.unwrap_or_default();
+        self.panes.checklist.answer = answer.or_else(|| self.answer_searched()).unwrap_or_default();
         self.panes.checklist.chosen = answer.is_some();
     }
 

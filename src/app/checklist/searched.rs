@@ -14,8 +14,11 @@ impl App {
     ///
     /// `None` if no answer shares any, or if two share the most.
     pub(super) fn answer_searched(&self) -> Option<usize> {
-        let asked = self.words_searched();
         let (_, step) = self.selected_step()?;
+        if step.choice.is_empty() || self.panes.checklist.searched.is_empty() {
+            return None;
+        }
+        let asked = self.words_searched();
         let shared = |label: &str| {
             let label = label.to_lowercase();
             let words: Vec<_> = words(&label).map(stem).collect();
@@ -28,9 +31,9 @@ impl App {
         best.next().is_none().then_some(first)
     }
 
-    /// Returns the words of the query and of the pack's synonyms for it, without the short ones.
+    /// Returns the words of the search and of the pack's synonyms for it, without the short ones.
     fn words_searched(&self) -> Vec<String> {
-        let query = self.panes.search.query.value().to_lowercase();
+        let query = self.panes.checklist.searched.clone();
         let spaced = |text: &str| format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
         let typed = spaced(&query);
         let mut asked = vec![query];

@@ -26,13 +26,16 @@ impl<'a> Facts<'a> {
         if !segment::is_cut_short(&self.call.event) {
             return None;
         }
-        let cut_off = format!("I was speaking with {}, and we got cut off.", spoken_to(&self.call.event, "someone"));
+        let cut_off = format!(
+            "I was speaking with {}, and we got cut off.",
+            named(segment::last_spoken_to(&self.call.event), "someone")
+        );
         Some(format!("{cut_off}{} Can we pick up from there?", self.subject_and_reference()))
     }
 
     /// Returns what to say to the person who takes over the call after a transfer.
     fn words_after_transfer(self) -> String {
-        let from = spoken_to(segment::before_transfer(&self.call.event), "one of your colleagues");
+        let from = named(segment::just_spoken_to(&self.call.event), "one of your colleagues");
         format!("I was just speaking with {from}, and got transferred to you.{}", self.subject_and_reference())
     }
 
@@ -83,10 +86,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Returns the last person spoken to in `events`, with the department; `nobody` replaces an unknown
-/// name.
-fn spoken_to(events: &[Event], nobody: &str) -> String {
-    let (agent, department) = segment::last_spoken_to(events);
+/// Returns an agent with their department; `nobody` replaces an unknown name.
+fn named((agent, department): (Option<&SafeText>, Option<&SafeText>), nobody: &str) -> String {
     let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
     format!("{}{department}", agent.map_or(nobody, SafeText::as_str))
 }

@@ -28,34 +28,33 @@ impl Facts<'_> {
             reference if reference.is_empty() => blank("No reference number yet. Ask for one."),
             reference => say(format!("My reference number is {reference}.")),
         });
-        let (agent, department) = segment::last_spoken_to(segment::before_transfer(&self.call.event));
+        let (agent, department) = segment::just_spoken_to(&self.call.event);
         let from = agent.map(SafeText::as_str).map(clean).filter(|agent| !agent.is_empty());
         let from = from.unwrap_or_else(|| "one of your colleagues".to_owned());
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         lines.push(say(format!("I was just speaking with {from}{department}.")));
-        lines.push(match self.last_said() {
-            Some(said) => {
-                let end = if said.ends_with(['?', '!', '…']) { "" } else { "." };
-                say(format!("Here's where we left off: {said}{end}"))
-            }
+        let said = self.said_now();
+        let is_promise_said = said.is_none();
+        lines.push(match said.or_else(|| self.last_word_aloud()).map(|said| sentence(&said)) {
+            Some(said) => say(format!("Here's where we left off: {said}")),
             None => blank("No notes yet on what they said."),
         });
-        let want = Some(clean(&fields.want)).filter(|want| !want.is_empty());
-        lines.push(match want.or_else(|| self.promised_before()).unwrap_or_default() {
-            want if want.is_empty() => blank("What do you want? Note it under “I want”."),
-            want => say(format!("Here's what I want: {want}")),
+        let told = self.promised_before().filter(|_| !is_promise_said);
+        lines.push(match (clean(&fields.want), told) {
+            (want, None) if want.is_empty() => blank("What do you want? Note it under “I want”."),
+            // What was promised isn't always what the caller wants.
+            (want, Some(told)) if want.is_empty() => say(format!("I was told: {}", sentence(&told))),
+            (want, _) => say(format!("Here's what I want: {want}")),
         });
         lines
     }
 
-    /// Returns where the call left off: its latest promise, or else its latest note, or else what
-    /// was promised in an earlier call.
-    fn last_said(self) -> Option<String> {
+    /// Returns where this call left off: its latest promise, or else its latest note.
+    fn said_now(self) -> Option<String> {
         let today = self.now.local().date();
         let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
         let promise = promise.map(|promise| promised(promise, today, self.home_style()));
-        let said = promise.or_else(|| self.last_note()).or_else(|| self.last_word_aloud())?;
-        Some(neutralize_line(said.trim_end_matches('.')))
+        promise.or_else(|| self.last_note())
     }
 
     /// Returns the latest note.
@@ -64,7 +63,7 @@ impl Facts<'_> {
         Some(last.text.trim().to_owned())
     }
 
-    /// Returns what was promised in an earlier call, if that is still open: the user wants it now.
+    /// Returns what was promised in an earlier call, if that is still open.
     fn promised_before(self) -> Option<String> {
         let (_, promised) = self.last_call()?;
         let open = promised.map(|(_, promise)| promise).filter(|promise| promise.state.is_open());
@@ -84,4 +83,11 @@ impl Facts<'_> {
         let transfer = self.call.event.iter().rev().find(|event| event.kind == EventKind::Transfer)?;
         transfer.department.as_ref().map(ToString::to_string)
     }
+}
+
+/// Returns words as a sentence on one line.
+fn sentence(words: &str) -> String {
+    let words = words.trim_end_matches('.');
+    let end = if words.ends_with(['?', '!', '…']) { "" } else { "." };
+    neutralize_line(&format!("{words}{end}"))
 }

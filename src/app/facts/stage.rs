@@ -50,14 +50,25 @@ impl Facts<'_> {
         let way = self.way();
         let is_open = |phase: &Phase| way.iter().any(|step| step.phase == *phase && step.mark.is_none());
         let first_open = |phases: &[Phase]| phases.iter().copied().find(is_open);
-        match self.stage() {
-            Stage::Prepare | Stage::Dial => Phase::Before,
-            // Somebody answered before: a hold or a drop leads back to the conversation.
-            Stage::Wait | Stage::Dropped if segment::was_answered(&self.call.event) => {
-                first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After)
-            }
-            Stage::Wait | Stage::Dropped => first_open(&[Phase::Wait, Phase::During]).unwrap_or(Phase::Wait),
-            Stage::Talk => first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After),
+        match self.earliest_phase() {
+            Phase::Before => Phase::Before,
+            Phase::Wait => first_open(&[Phase::Wait, Phase::During]).unwrap_or(Phase::Wait),
+            Phase::During | Phase::After => first_open(&[Phase::During, Phase::After]).unwrap_or(Phase::After),
+        }
+    }
+
+    /// Returns the earliest phase to which the call still comes by itself.
+    ///
+    /// Dialing ends the preparation, and the first answer ends the wait, whatever is still open in
+    /// them: a hold, a drop, or the end leads back to the conversation.
+    #[must_use]
+    pub fn earliest_phase(self) -> Phase {
+        if self.stage() == Stage::Talk || segment::was_answered(&self.call.event) {
+            Phase::During
+        } else if self.call.event.is_empty() {
+            Phase::Before
+        } else {
+            Phase::Wait
         }
     }
 

@@ -12,6 +12,8 @@ pub struct ChecklistPane {
     pub answer: usize,
     /// Whether the user or their search chose that answer; otherwise it is just the first.
     pub chosen: bool,
+    /// The search, in lowercase, with which the reason was chosen; empty if there was none.
+    pub searched: String,
     /// The field of the selected step, while it is being filled in.
     pub field: Option<StepField>,
 }

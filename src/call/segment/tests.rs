@@ -131,3 +131,27 @@ fn a_name_grows_by_words() {
     assert!(name_agent(&mut events, at(900), "Sally, no. 12"));
     assert_eq!(segments(&events, at(1000))[0].agents, ["Al", "Sally, no. 12"]);
 }
+
+#[test]
+fn only_who_answered_last_since_the_latest_dial_was_just_spoken_to() {
+    use EventKind::{CutOff, HoldOff, HoldOn, Started};
+    let transfer = |second: i64, to: &str| Event { department: Some(to.into()), ..on(second, EventKind::Transfer) };
+    let names = |events: &[Event]| {
+        let (agent, department) = just_spoken_to(events);
+        (agent.map(ToString::to_string), department.map(ToString::to_string))
+    };
+    let known = |name: &str| Some(name.to_owned());
+    let mut events = vec![on(0, Started)];
+    name_agent(&mut events, at(10), "Dana");
+    events.push(transfer(20, "Disputes"));
+    assert_eq!(names(&events), (known("Dana"), None));
+    events.push(transfer(30, "Retention"));
+    assert_eq!(names(&events), (known("Dana"), None), "nobody answered in between");
+    events.extend([on(30, HoldOn), on(40, HoldOff), transfer(50, "Travel")]);
+    assert_eq!(names(&events), (None, known("Retention")), "who answered there gave no name");
+    events.extend([on(60, CutOff), on(70, Started)]);
+    assert_eq!(names(&events), (None, None), "who answers now never spoke with them");
+    events.push(transfer(80, "Disputes"));
+    assert_eq!(names(&events), (None, None));
+    assert_eq!(last_spoken_to(&events).0, Some(&"Dana".into()), "after a drop the name still helps");
+}

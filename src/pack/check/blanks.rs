@@ -11,8 +11,8 @@ use crate::pack::field::Field;
 use crate::pack::follow_up::Blank;
 
 /// Blanks that are filled from the last call in the same case, and the read-back of this one.
-pub(super) const LAST: [&str; 7] =
-    ["last-call", "last-agent", "last-reference", "last-promise", "last-by", "last-missed", "read-back"];
+pub(super) const LAST: [&str; 8] =
+    ["last-call", "last-agent", "last-reference", "last-promise", "last-by", "last-missed", "last-told", "read-back"];
 
 /// Returns whether a pack can't have a field with this id.
 pub(super) fn is_reserved(id: &str) -> bool {
