@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::call::date_hints;
 use crate::call::date_words::Style;
 use crate::call::moment::Moment;
-use crate::call::natural_date;
+use crate::call::natural_date::{self, Now};
 use crate::text::safe::SafeText;
 
 /// `[[promise]]`: one promise.
@@ -133,10 +133,10 @@ impl Promise {
     ///
     /// The day is computed again only if the words change or named no day. Dates in digits are read
     /// in the order of `home`.
-    pub fn set_due(&mut self, said: &str, today: Date, home: Style) {
+    pub fn set_due(&mut self, said: &str, now: impl Into<Now>, home: Style) {
         if self.said != said || self.by.is_none() {
             said.clone_into(&mut self.said);
-            self.by = natural_date::read(said, today, home).map(|when| when.date);
+            self.by = natural_date::read(said, now, home).map(|when| when.date);
         }
     }
 
@@ -172,7 +172,7 @@ impl Promise {
     #[must_use]
     pub fn due_said(&self) -> &str {
         // Any home style will do here: if the company's style read a day, `by` would hold it.
-        let refused = date_hints::refusal(&self.said, self.at.local().date(), Style::AMERICAN);
+        let refused = date_hints::refusal(&self.said, self.at.local(), Style::AMERICAN);
         if refused.is_some() && self.by.is_none() { "" } else { self.said.trim() }
     }
 

@@ -5,11 +5,9 @@
 //! begins with `!` is a promise, too. When one of the three changes, the other two follow. Days are
 //! read in the style of the company's home, which the caller passes in.
 
-use jiff::civil::Date;
-
 use crate::call::date_words::Style;
 use crate::call::moment::Moment;
-use crate::call::natural_date;
+use crate::call::natural_date::{self, Now};
 use crate::call::promise::Promise;
 use crate::call::record::Call;
 use crate::call::segment;
@@ -45,9 +43,9 @@ pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
 ///
 /// `None` unless the line begins with `!` and text follows.
 #[must_use]
-pub fn parse_line(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+pub fn parse_line(text: &str, now: impl Into<Now>, home: Style) -> Option<(&str, &str)> {
     let promised = promised(text)?;
-    Some(natural_date::at_end::split_end(promised, today, home).unwrap_or((promised, "")))
+    Some(natural_date::at_end::split_end(promised, now, home).unwrap_or((promised, "")))
 }
 
 /// Returns whether a line of the notes is a promise.
@@ -73,12 +71,11 @@ fn format_line(what: &str, said: &str) -> String {
 ///
 /// Promises are matched to lines by time, so a promise keeps its state while its line is edited.
 pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
-    let today = now.local().date();
     let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
         .note
         .iter()
         .filter_map(|line| {
-            parse_line(&line.text, line.at.local().date(), home).map(|(what, said)| (line.at, what, said, None))
+            parse_line(&line.text, line.at.local(), home).map(|(what, said)| (line.at, what, said, None))
         })
         .collect();
     let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
@@ -93,7 +90,7 @@ pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
     for (at, what, said, known) in lines {
         let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
         what.clone_into(&mut promise.what);
-        promise.set_due(said, today, home);
+        promise.set_due(said, now.local(), home);
         promise.set_who_if_unknown(segment::agent_at(call, at));
         list.push(promise);
     }
@@ -162,12 +159,11 @@ pub fn write_at_step(
 ///
 /// A promise in the notes keeps its line, which is read the same way.
 pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
-    let today = now.local().date();
     for promise in call.promise.iter_mut().filter(|promise| !promise.note) {
         let words = promise.what.clone();
-        if let Some((what, said)) = natural_date::at_end::split_end(&words, today, home) {
+        if let Some((what, said)) = natural_date::at_end::split_end(&words, now.local(), home) {
             what.clone_into(&mut promise.what);
-            promise.set_due(said, today, home);
+            promise.set_due(said, now.local(), home);
         }
     }
 }
@@ -185,15 +181,14 @@ fn add(call: &mut Call, now: Moment) -> usize {
 /// Returns the position of the line of the notes that was rewritten, if the promise is in the
 /// notes.
 fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Moment, home: Style) -> Option<usize> {
-    let today = now.local().date();
     let promise = call.promise.get_mut(at)?;
     if promise.note {
         let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
         let written = format_line(&old.0, &old.1);
         let line = call.note.iter().position(|line| {
-            let today = line.at.local().date();
             let says_it = |(what, said): (&str, &str)| (what, said) == (&old.0, &old.1);
-            line.at == begun && (line.text == written || parse_line(&line.text, today, home).is_some_and(says_it))
+            line.at == begun
+                && (line.text == written || parse_line(&line.text, line.at.local(), home).is_some_and(says_it))
         })?;
         call.note.get_mut(line)?.text = format_line(&what, said);
         sync_from_notes(call, now, home);
@@ -203,12 +198,12 @@ fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Mome
         let own = call.promise.iter().filter(|promise| !promise.note).count();
         if let Some(promise) = call.promise.get_mut(own + above) {
             promise.what = what;
-            promise.set_due(said, today, home);
+            promise.set_due(said, now.local(), home);
         }
         return Some(line);
     }
     promise.what = what;
-    promise.set_due(said, today, home);
+    promise.set_due(said, now.local(), home);
     promise.set_who_if_unknown(&call.fields.agent);
     if promise.is_blank() {
         call.promise.remove(at);
@@ -231,7 +226,7 @@ pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment, h
     } else if let Some(promise) = call.promise.get_mut(place) {
         (promise.who, promise.what) = (text.who.clone(), text.what.clone());
         promise.step.clone_from(&text.step);
-        promise.set_due(&text.said, now.local().date(), home);
+        promise.set_due(&text.said, now.local(), home);
     }
     show_in_fields(call);
     (!text.is_blank()).then_some(place)

@@ -174,7 +174,7 @@ impl Facts<'_> {
     /// The hint says what will be saved, how to say it, or what is easily misheard.
     #[must_use]
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
-        typed::hint(field, self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
+        typed::hint(field, self.pack.kind_of(field), text, self.now.local(), &self.pack.company.home)
     }
 
     /// Returns why the text in a field isn't what the field asks for; the text is kept anyway.
