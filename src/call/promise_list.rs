@@ -8,7 +8,7 @@
 use crate::call::date_words::Style;
 use crate::call::moment::Moment;
 use crate::call::natural_date::{self, Now};
-use crate::call::promise::Promise;
+use crate::call::promise::{Promise, due_after, without_by};
 use crate::call::record::Call;
 use crate::call::segment;
 use crate::pack::Field;
@@ -59,12 +59,19 @@ fn promised(text: &str) -> Option<&str> {
 }
 
 /// Formats a promise as a line of the notes; [`parse_line`] reads it back.
-fn format_line(what: &str, said: &str) -> String {
-    match (what.trim(), said.trim()) {
-        (what, "") => format!("! {what}"),
-        ("", said) => format!("! by {said}"),
-        (what, said) => format!("! {what} by {said}"),
+///
+/// `at` is the time of the line.
+fn format_line(what: &str, said: &str, at: Moment, home: Style) -> String {
+    let (what, said) = (what.trim(), said.trim());
+    if said.is_empty() {
+        return format!("! {what}");
     }
+    let line = |due: &str| if what.is_empty() { format!("! {due}") } else { format!("! {what} {due}") };
+    let plain = line(&due_after("by", said));
+    let is_day = natural_date::read(said, at.local(), home).is_some();
+    // Only after “by” is a date read apart from another one before it.
+    let is_lost = parse_line(&plain, at.local(), home).is_none_or(|(read, due)| read != what || due.is_empty());
+    if is_day && is_lost { line(&format!("by {}", without_by(said))) } else { plain }
 }
 
 /// Updates the list from the notes: one promise for each line that begins with `!`.
@@ -184,13 +191,14 @@ fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Mome
     let promise = call.promise.get_mut(at)?;
     if promise.note {
         let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
-        let written = format_line(&old.0, &old.1);
+        let written = |at: Moment| format_line(&old.0, &old.1, at, home);
         let line = call.note.iter().position(|line| {
             let says_it = |(what, said): (&str, &str)| (what, said) == (&old.0, &old.1);
             line.at == begun
-                && (line.text == written || parse_line(&line.text, line.at.local(), home).is_some_and(says_it))
+                && (line.text == written(line.at) || parse_line(&line.text, line.at.local(), home).is_some_and(says_it))
         })?;
-        call.note.get_mut(line)?.text = format_line(&what, said);
+        let noted = call.note.get_mut(line)?;
+        noted.text = format_line(&what, said, noted.at, home);
         sync_from_notes(call, now, home);
         // A half-typed day would be read as part of the promise, so the parts are set separately.
         let lines = call.note.iter().take(line);
