@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::call::date_words::Style;
 use crate::call::fields::Fields;
-use crate::call::promise::{Promise, aloud};
+use crate::call::promise::{Promise, aloud, without_by};
 use crate::call::read_back;
 use crate::call::record::Call;
 use crate::call::segment::agent_at;
@@ -107,6 +107,8 @@ impl<'a> Blanks<'a> {
         let (fields, pack) = self.fields?;
         let field = pack.fields().chain(fields.all()).find(|field| field.key() == key)?;
         let value = fields.get(field).trim();
+        // The words to say have their own “by”.
+        let value = if field == Field::By { without_by(value) } else { value };
         let value = if field == Field::Promise { aloud(value) } else { value.to_owned() };
         Some((pack.label(field).to_lowercase(), neutralize_line(&value)))
     }
@@ -149,12 +151,14 @@ mod tests {
     fn words_are_whole_or_say_what_they_lack() {
         let mut fields = Fields::default();
         "4F-8831".clone_into(&mut fields.reference);
+        "by 7:50 am today".clone_into(&mut fields.by);
         let pack = Pack::default();
         let blanks = Blanks::of(&fields, &pack);
         let ready = |text: &str| Words::Ready(text.to_owned());
         for (say, or_say, words) in [
             ("My number is {reference}.", None, ready("My number is 4F-8831.")),
             ("Hello.", None, ready("Hello.")),
+            ("A call, by {by}.", None, ready("A call, by 7:50 am today.")),
             ("{agent} said so.", Some("I was told so."), ready("I was told so.")),
             ("{agent} said so.", Some("It's {reference}."), ready("It's 4F-8831.")),
             ("{agent} said so.", None, Words::Missing("[agent] said so.".to_owned(), vec!["agent".to_owned()])),

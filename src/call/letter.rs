@@ -7,7 +7,7 @@ use crate::call::date_words::Style;
 use crate::call::heard;
 use crate::call::moment::Moment;
 use crate::call::profile::Profile;
-use crate::call::promise::aloud;
+use crate::call::promise::{aloud, without_by};
 use crate::call::promise_list;
 use crate::call::record::Call;
 use crate::call::template;
@@ -95,6 +95,7 @@ fn value(blank: Blank, call: &Call, pack: &Pack, today: Moment) -> Option<String
     match blank {
         // A date replaces the words: next month, nobody will know which Friday was meant.
         Blank::Field(Field::By) if promised.is_some() => promised.map(|day| style.full_date(day)),
+        Blank::Field(Field::By) => Some(neutralize_line(without_by(&call.fields.by))),
         Blank::Field(Field::Agent) => Some(neutralize_line(&agents(call).join(", then "))),
         Blank::Field(Field::Promise) => Some(neutralize_line(&aloud(&call.fields.promise))),
         Blank::Field(field) => Some(neutralize_line(call.fields.get(field).trim())),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::call::date_hints;
 use crate::call::date_words::Style;
 use crate::call::moment::Moment;
-use crate::call::natural_date;
+use crate::call::natural_date::{self, Now};
 use crate::text::safe::SafeText;
 
 /// `[[promise]]`: one promise.
@@ -102,6 +102,31 @@ pub fn aloud(what: &str) -> String {
     if is_quote { format!("‘{}’", what.trim_end_matches('.')) } else { what.to_owned() }
 }
 
+/// Words that begin a due date and make a “by” before it one too many.
+const OWN_BY: [&str; 9] = ["by", "until", "till", "before", "on", "in", "within", "at", "between"];
+
+/// Returns the words of a due date after `lead`, as in `by when it posts`.
+///
+/// If the words begin with a word such as `by` themselves, they follow without the lead: `by 7:50
+/// am today`, `in 10 minutes`.
+#[must_use]
+pub fn due_after(lead: &str, said: &str) -> String {
+    let said = said.trim();
+    let first = said.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if OWN_BY.contains(&first.as_str()) { said.to_owned() } else { format!("{lead} {said}") }
+}
+
+/// Returns the words of a due date without a `by` or the like before them, for a text that has its
+/// own.
+#[must_use]
+pub fn without_by(said: &str) -> &str {
+    let said = said.trim();
+    match said.split_once(char::is_whitespace) {
+        Some((first, rest)) if natural_date::LEADS.contains(&first.to_lowercase().as_str()) => without_by(rest),
+        Some(_) | None => said,
+    }
+}
+
 impl Promise {
     /// Creates an open promise without any text.
     #[must_use]
@@ -133,10 +158,10 @@ impl Promise {
     ///
     /// The day is computed again only if the words change or named no day. Dates in digits are read
     /// in the order of `home`.
-    pub fn set_due(&mut self, said: &str, today: Date, home: Style) {
+    pub fn set_due(&mut self, said: &str, now: impl Into<Now>, home: Style) {
         if self.said != said || self.by.is_none() {
             said.clone_into(&mut self.said);
-            self.by = natural_date::read(said, today, home).map(|when| when.date);
+            self.by = natural_date::read(said, now, home).map(|when| when.date);
         }
     }
 
@@ -172,7 +197,7 @@ impl Promise {
     #[must_use]
     pub fn due_said(&self) -> &str {
         // Any home style will do here: if the company's style read a day, `by` would hold it.
-        let refused = date_hints::refusal(&self.said, self.at.local().date(), Style::AMERICAN);
+        let refused = date_hints::refusal(&self.said, self.at.local(), Style::AMERICAN);
         if refused.is_some() && self.by.is_none() { "" } else { self.said.trim() }
     }
 
@@ -299,6 +324,25 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(aloud(what), said);
+        }
+    }
+
+    #[test]
+    fn a_due_date_has_one_by() {
+        for (said, after, without) in [
+            ("7:50 am today", "by 7:50 am today", "7:50 am today"),
+            ("by 7:50 am today", "by 7:50 am today", "7:50 am today"),
+            (" By friday", "By friday", "friday"),
+            ("by by friday", "by by friday", "friday"),
+            ("until it posts", "until it posts", "it posts"),
+            ("before the 5th", "before the 5th", "the 5th"),
+            ("in 10 minutes", "in 10 minutes", "in 10 minutes"),
+            ("when it posts", "by when it posts", "when it posts"),
+            ("bygone days", "by bygone days", "bygone days"),
+            ("by", "by", "by"),
+            ("", "by ", ""),
+        ] {
+            assert_eq!((due_after("by", said).as_str(), without_by(said)), (after, without), "{said:?}");
         }
     }
 

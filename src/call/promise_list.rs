@@ -5,12 +5,10 @@
 //! begins with `!` is a promise, too. When one of the three changes, the other two follow. Days are
 //! read in the style of the company's home, which the caller passes in.
 
-use jiff::civil::Date;
-
 use crate::call::date_words::Style;
 use crate::call::moment::Moment;
-use crate::call::natural_date;
-use crate::call::promise::Promise;
+use crate::call::natural_date::{self, Now};
+use crate::call::promise::{Promise, due_after, without_by};
 use crate::call::record::Call;
 use crate::call::segment;
 use crate::pack::Field;
@@ -45,9 +43,9 @@ pub fn at_step(call: &Call, step: &str, field: Field) -> Option<usize> {
 ///
 /// `None` unless the line begins with `!` and text follows.
 #[must_use]
-pub fn parse_line(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+pub fn parse_line(text: &str, now: impl Into<Now>, home: Style) -> Option<(&str, &str)> {
     let promised = promised(text)?;
-    Some(natural_date::at_end::split_end(promised, today, home).unwrap_or((promised, "")))
+    Some(natural_date::at_end::split_end(promised, now, home).unwrap_or((promised, "")))
 }
 
 /// Returns whether a line of the notes is a promise.
@@ -61,24 +59,30 @@ fn promised(text: &str) -> Option<&str> {
 }
 
 /// Formats a promise as a line of the notes; [`parse_line`] reads it back.
-fn format_line(what: &str, said: &str) -> String {
-    match (what.trim(), said.trim()) {
-        (what, "") => format!("! {what}"),
-        ("", said) => format!("! by {said}"),
-        (what, said) => format!("! {what} by {said}"),
+///
+/// `at` is the time of the line.
+fn format_line(what: &str, said: &str, at: Moment, home: Style) -> String {
+    let (what, said) = (what.trim(), said.trim());
+    if said.is_empty() {
+        return format!("! {what}");
     }
+    let line = |due: &str| if what.is_empty() { format!("! {due}") } else { format!("! {what} {due}") };
+    let plain = line(&due_after("by", said));
+    let is_day = natural_date::read(said, at.local(), home).is_some();
+    // Only after “by” is a date read apart from another one before it.
+    let is_lost = parse_line(&plain, at.local(), home).is_none_or(|(read, due)| read != what || due.is_empty());
+    if is_day && is_lost { line(&format!("by {}", without_by(said))) } else { plain }
 }
 
 /// Updates the list from the notes: one promise for each line that begins with `!`.
 ///
 /// Promises are matched to lines by time, so a promise keeps its state while its line is edited.
 pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
-    let today = now.local().date();
     let mut lines: Vec<(Moment, &str, &str, Option<Promise>)> = call
         .note
         .iter()
         .filter_map(|line| {
-            parse_line(&line.text, line.at.local().date(), home).map(|(what, said)| (line.at, what, said, None))
+            parse_line(&line.text, line.at.local(), home).map(|(what, said)| (line.at, what, said, None))
         })
         .collect();
     let (mut known, mut list): (Vec<_>, Vec<_>) = std::mem::take(&mut call.promise).into_iter().partition(|p| p.note);
@@ -93,7 +97,7 @@ pub fn sync_from_notes(call: &mut Call, now: Moment, home: Style) {
     for (at, what, said, known) in lines {
         let mut promise = known.unwrap_or_else(|| Promise { note: true, ..Promise::new(at) });
         what.clone_into(&mut promise.what);
-        promise.set_due(said, today, home);
+        promise.set_due(said, now.local(), home);
         promise.set_who_if_unknown(segment::agent_at(call, at));
         list.push(promise);
     }
@@ -162,12 +166,11 @@ pub fn write_at_step(
 ///
 /// A promise in the notes keeps its line, which is read the same way.
 pub fn date_from_words(call: &mut Call, now: Moment, home: Style) {
-    let today = now.local().date();
     for promise in call.promise.iter_mut().filter(|promise| !promise.note) {
         let words = promise.what.clone();
-        if let Some((what, said)) = natural_date::at_end::split_end(&words, today, home) {
+        if let Some((what, said)) = natural_date::at_end::split_end(&words, now.local(), home) {
             what.clone_into(&mut promise.what);
-            promise.set_due(said, today, home);
+            promise.set_due(said, now.local(), home);
         }
     }
 }
@@ -185,17 +188,17 @@ fn add(call: &mut Call, now: Moment) -> usize {
 /// Returns the position of the line of the notes that was rewritten, if the promise is in the
 /// notes.
 fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Moment, home: Style) -> Option<usize> {
-    let today = now.local().date();
     let promise = call.promise.get_mut(at)?;
     if promise.note {
         let (begun, old) = (promise.at, (promise.what.clone(), promise.said.clone()));
-        let written = format_line(&old.0, &old.1);
+        let written = |at: Moment| format_line(&old.0, &old.1, at, home);
         let line = call.note.iter().position(|line| {
-            let today = line.at.local().date();
             let says_it = |(what, said): (&str, &str)| (what, said) == (&old.0, &old.1);
-            line.at == begun && (line.text == written || parse_line(&line.text, today, home).is_some_and(says_it))
+            line.at == begun
+                && (line.text == written(line.at) || parse_line(&line.text, line.at.local(), home).is_some_and(says_it))
         })?;
-        call.note.get_mut(line)?.text = format_line(&what, said);
+        let noted = call.note.get_mut(line)?;
+        noted.text = format_line(&what, said, noted.at, home);
         sync_from_notes(call, now, home);
         // A half-typed day would be read as part of the promise, so the parts are set separately.
         let lines = call.note.iter().take(line);
@@ -203,12 +206,12 @@ fn set_words(call: &mut Call, at: usize, (what, said): (String, &str), now: Mome
         let own = call.promise.iter().filter(|promise| !promise.note).count();
         if let Some(promise) = call.promise.get_mut(own + above) {
             promise.what = what;
-            promise.set_due(said, today, home);
+            promise.set_due(said, now.local(), home);
         }
         return Some(line);
     }
     promise.what = what;
-    promise.set_due(said, today, home);
+    promise.set_due(said, now.local(), home);
     promise.set_who_if_unknown(&call.fields.agent);
     if promise.is_blank() {
         call.promise.remove(at);
@@ -231,7 +234,7 @@ pub fn put(call: &mut Call, place: Option<usize>, text: &Promise, now: Moment, h
     } else if let Some(promise) = call.promise.get_mut(place) {
         (promise.who, promise.what) = (text.who.clone(), text.what.clone());
         promise.step.clone_from(&text.step);
-        promise.set_due(&text.said, now.local().date(), home);
+        promise.set_due(&text.said, now.local(), home);
     }
     show_in_fields(call);
     (!text.is_blank()).then_some(place)

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::call::date_words::{Dates, Style};
+use crate::call::natural_date::Now;
 use crate::call::{amount, date_hints, date_words, natural_date, speller};
 use crate::pack::{Field, FieldKind};
 
@@ -50,13 +51,15 @@ fn spelled(text: &str) -> Option<String> {
 ///
 /// The hint shows what the field keeps, how to say it, and which characters are easily misheard.
 #[must_use]
-pub fn hint(field: Field, kind: FieldKind, text: &str, today: Date, home: &str) -> Option<String> {
+pub fn hint(field: Field, kind: FieldKind, text: &str, now: impl Into<Now>, home: &str) -> Option<String> {
+    let now = now.into();
+    let today = now.date;
     if field == Field::By {
-        return Some(date_hints::explained(text, today, Style::of_home(home), Style::of_home(home)));
+        return Some(date_hints::explained(text, now, Style::of_home(home), Style::of_home(home)));
     }
     if field == Field::Promise {
-        let (_, said) = natural_date::at_end::split_end(text, today, Style::of_home(home))?;
-        return Some(format!("By {}", date_hints::explained(said, today, Style::of_home(home), Style::of_home(home))));
+        let (_, said) = natural_date::at_end::split_end(text, now, Style::of_home(home))?;
+        return Some(format!("By {}", date_hints::explained(said, now, Style::of_home(home), Style::of_home(home))));
     }
     let is_empty = text.trim().is_empty();
     let kept = kept(kind, text, today, home);

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::call::case::{Case, Totals, cases};
 use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
+use crate::call::promise::without_by;
 use crate::call::segment::segments;
 use crate::call::timeline::{began, event_texts, last_seen, times};
 use crate::call::{Call, EventKind, Medium, Moment, Outcome, Promise, PromiseState, Status, deadline, rung};
@@ -270,7 +271,7 @@ fn promises(call: &Call, style: Style) -> Vec<ListItem> {
             let quoted = if is_day { String::new() } else { format!(" (\"{}\")", promise.said) };
             format!("By {}{quoted}", style.full_date(day))
         };
-        let by = promise.by_words(day, |words| format!("By \"{words}\""));
+        let by = promise.by_words(day, |words| format!("By \"{}\"", without_by(words)));
         let by = by.unwrap_or_else(|| "No date given".to_owned());
         let since =
             promise.settled.map(|at| format!(" since {}", style.long_date(at.local().date()))).unwrap_or_default();

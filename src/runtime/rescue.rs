@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::call::date_words::Style;
 use crate::call::profile::Profile;
+use crate::call::promise::due_after;
 use crate::call::{Call, redact};
 use crate::store::{Store, StoreError};
 use crate::text::safe::SafeText;
@@ -57,7 +58,8 @@ fn written_out(call: &Call) -> String {
     let fields = fields.map(|(field, text)| format!("{}: {text}\n", field.label()));
     // The first promise is already in the fields, and promises in the notes are in the notes.
     let promises = call.promise.iter().skip(1).filter(|promise| !promise.note);
-    let promises = promises.map(|promise| format!("Promised: {}, by when: {}\n", promise.what, promise.said));
+    let promises =
+        promises.map(|promise| format!("Promised: {}, {}\n", promise.what, due_after("by when:", &promise.said)));
     let drafts = call.draft.iter().map(|draft| format!("Draft, {}: {}\n", draft.label(None), draft.text));
     fields
         .chain(promises)
@@ -106,7 +108,7 @@ mod tests {
             "Copy them from here:",
             "Agent: Dana, no. 4471\n",
             "a letter\n",
-            "Promised: a credit, by when: by friday\n",
+            "Promised: a credit, by friday\n",
             "Draft, Transferred to: the night shift\n",
             "Draft, Result, supervisor: she said no, •••• 1111\n",
             "she says five days\n",

@@ -21,9 +21,9 @@ const LABEL: u16 = 10;
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &Promises) {
     let width = layout::window(area, COLUMNS, 1).width;
     let inner = usize::from(width.saturating_sub(4));
-    let today = app.clock.now.local().date();
-    let hint = date_hints::explained(&form.promise.said, today, app.facts().home_style(), app.facts().style);
-    let tone = if natural_date::read(&form.promise.said, today, app.facts().home_style()).is_some() {
+    let now = app.clock.now.local();
+    let hint = date_hints::explained(&form.promise.said, now, app.facts().home_style(), app.facts().style);
+    let tone = if natural_date::read(&form.promise.said, now, app.facts().home_style()).is_some() {
         Tone::Body
     } else {
         Tone::Quiet

@@ -90,6 +90,19 @@ pub fn dashboard(columns: u16, rows: u16) -> Dashboard {
     with(calls(), columns, rows)
 }
 
+/// A dashboard with promises beside those that are due: one without a day, one for the new year.
+pub fn with_later(columns: u16, rows: u16) -> Dashboard {
+    let mut calls = calls();
+    let mut later = call("2026-11-21-090000-eeee", "2026-11-21T09:00:00-05:00", 3);
+    later.checklist = Some("retention".into());
+    later.promise = vec![promise("2026-11-21T09:10:00-05:00", "a lower annual fee", "2027-01-04")];
+    let mut undated = call("2026-11-20-090000-ffff", "2026-11-20T09:00:00-05:00", 3);
+    undated.checklist = Some("lost-stolen".into());
+    undated.promise = vec![Promise { by: None, ..promise("2026-11-20T09:10:00-05:00", "a new card", "2027-01-04") }];
+    calls.extend([later, undated]);
+    with(calls, columns, rows)
+}
+
 /// Keys to the log, and to the page of the case that is due first, from the start.
 const LOG: &str = "<Esc>gl";
 const CASE: &str = "<Esc>gl<Enter>";

@@ -294,6 +294,8 @@ fn windows() -> Vec<(&'static str, Dashboard)> {
         ("case-80", history::dashboard(80, 24).keys("<Esc>gl<Enter>Gk")),
         ("case-50", history::dashboard(50, 20).keys("<Esc>gl<Enter>gg")),
         ("case-what-to-do", history::dashboard(80, 24).keys("<Esc>gl<Enter><Enter>")),
+        ("later-80", history::with_later(80, 24).keys("<Down><Down>")),
+        ("later-list-80", history::with_later(80, 24).keys("<Down><Down><Enter>")),
         ("due-what-to-do", history::dashboard(80, 24).keys("<Enter>")),
         ("hold-times-80", history::many(80, 24).keys("<Esc>?hold times<Enter>")),
         ("hold-times-few", history::dashboard(50, 20).keys("<Esc>?hold times<Enter>")),

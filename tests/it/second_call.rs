@@ -269,6 +269,18 @@ fn without_a_choice_the_open_promise_that_is_due_first_is_quoted() {
 }
 
 #[test]
+fn words_that_begin_with_by_get_no_other_one() {
+    let mut calls = with_two_promises();
+    calls[0].promise[0].by = None;
+    calls[0].promise[0].said = "by the time it posts".to_owned();
+    calls[0].promise.truncate(1);
+    calls[1].promise.clear();
+    let start = Dashboard::new(120, 40).stored(Stored::Records(Box::new(Records::of(calls))));
+    let said = quoted(&start.keys("<Esc>gl4f<Enter>c")).0;
+    assert!(said.contains("a credit of $40 by the time it posts"), "{said}");
+}
+
+#[test]
 fn a_promise_that_is_overdue_says_so_while_somebody_is_on_the_line() {
     for (columns, rows) in [(200, 60), (120, 40), (80, 24)] {
         let mut calls = history::calls();

@@ -3,6 +3,7 @@
 use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::clock;
+use crate::call::promise::due_after;
 use crate::call::{Call, Promise, PromiseState, Status, segment, steps, timeline};
 use crate::pack::Field;
 use crate::text::block::{Block, Tone};
@@ -189,7 +190,7 @@ impl<'a> Facts<'a> {
         let by = match (promise.by, promise.due_said()) {
             (Some(by), _) => format!(" by {}", self.style.spoken(by, today)),
             (None, "") => String::new(),
-            (None, said) => format!(" by {said}"),
+            (None, said) => format!(" {}", due_after("by", said)),
         };
         Some(format!("{}{by}", self.promised_in_words(call, promise)))
     }

@@ -11,6 +11,9 @@ use crate::text::block::{Block, Tone};
 /// Days that count as this week.
 const THIS_WEEK: i64 = 7;
 
+/// Days for which a promise without a day, or due later than this week, is counted at the start.
+const LATER_STAYS: i64 = 30;
+
 /// Days for which a broken promise is shown as the next thing to call about.
 const BROKEN_STAYS: i64 = 30;
 
@@ -41,22 +44,54 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn due(self) -> Vec<Due<'a>> {
         let today = self.now.local().date();
-        let mut due: Vec<Due<'a>> = Vec::new();
+        let days = |promise: &Promise| promise.by.map(|by| days_between(today, by)).filter(|days| *days <= THIS_WEEK);
+        let open = self.open_promises(|promise| days(promise).is_some()).into_iter();
+        let due = open.filter_map(|(call, promise)| Some(Due { call, promise, days: days(promise)? }));
+        let mut due: Vec<Due<'a>> = due.collect();
+        due.sort_by_key(|due| due.days);
+        due
+    }
+
+    /// Returns the open promises without a day, or due later than this week, with their records.
+    #[must_use]
+    pub fn later(self) -> Vec<(&'a Call, &'a Promise)> {
+        let today = self.now.local().date();
+        self.open_promises(|promise| promise.by.is_none_or(|by| days_between(today, by) > THIS_WEEK))
+    }
+
+    /// Returns those of the [later](Self::later) promises that were made in the last 30 days.
+    #[must_use]
+    pub fn later_of_late(self) -> Vec<(&'a Call, &'a Promise)> {
+        let today = self.now.local().date();
+        let mut later = self.later();
+        later.retain(|(_, promise)| days_between(promise.at.local().date(), today) <= LATER_STAYS);
+        later
+    }
+
+    /// Returns the open promises of other calls that `is_wanted`, with their records.
+    fn open_promises(self, is_wanted: impl Fn(&Promise) -> bool) -> Vec<(&'a Call, &'a Promise)> {
+        let mut open: Vec<(&'a Call, &'a Promise)> = Vec::new();
         for call in self.records.calls.iter().filter(|call| call.id != self.call.id) {
             // A copy left by a conflict repeats the promises of its record.
             let said_twice = |promise: &Promise| {
                 case::is_copy(call)
                     && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
             };
-            let open = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
-            let open = open.filter(|promise| !said_twice(promise));
-            let dated = open.filter_map(|promise| Some((promise, days_between(today, promise.by?))));
-            due.extend(dated.filter(|(_, days)| *days <= THIS_WEEK).map(|(promise, days)| Due { call, promise, days }));
+            let own = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
+            let own = own.filter(|promise| is_wanted(promise) && !said_twice(promise));
+            open.extend(own.map(|promise| (call, promise)));
         }
+        // Usually there are none; this saves sorting all records into cases.
+        if open.is_empty() {
+            return open;
+        }
+        let cases = self.cases();
+        let has = |case: &&Case<'_>, call: &Call| case.records.iter().any(|record| record.id == call.id);
         // Once a later call has resolved the case, nobody waits for earlier promises.
-        due.retain(|due| !self.is_resolved_since(due.call));
-        due.sort_by_key(|due| due.days);
-        due
+        open.retain(|(call, _)| {
+            cases.iter().find(|case| has(case, call)).is_none_or(|case| !case.is_resolved_since(call))
+        });
+        open
     }
 
     /// Returns the promises to call about: those that are due, and recently broken ones that nobody

@@ -3,6 +3,7 @@
 use super::Facts;
 use crate::app::writing::masking::masked_whole;
 use crate::call::date_words::Style;
+use crate::call::promise::due_after;
 use crate::call::redact::Masked;
 use jiff::civil::Date;
 
@@ -131,7 +132,7 @@ impl Facts<'_> {
         let by = match (promise.by, promise.due_said()) {
             (Some(day), _) => format!(", by {}", self.style.with_distance(day, today)),
             (None, "") => String::new(),
-            (None, said) => format!(", by when: {said}"),
+            (None, said) => format!(", {}", due_after("by when:", said)),
         };
         format!("{what}{by}")
     }
@@ -156,7 +157,7 @@ impl Facts<'_> {
             (Some(by), _) if promise.state.is_open() && !resolved => format!(" · {}", self.style.due_words(by, today)),
             (Some(by), _) => format!(" · by {}", self.style.weekday(by, today)),
             (None, "") => " · no date given".to_owned(),
-            (None, said) => format!(" · by {said}"),
+            (None, said) => format!(" · {}", due_after("by", said)),
         };
         let (tone, lead, state) = match promise.state {
             PromiseState::Open if by.contains("overdue") => (Tone::Warning, "! ", ""),
@@ -174,7 +175,7 @@ impl Facts<'_> {
     /// The hint says what will be saved, how to say it, or what is easily misheard.
     #[must_use]
     pub fn hint_of(self, field: Field, text: &str) -> Option<String> {
-        typed::hint(field, self.pack.kind_of(field), text, self.now.local().date(), &self.pack.company.home)
+        typed::hint(field, self.pack.kind_of(field), text, self.now.local(), &self.pack.company.home)
     }
 
     /// Returns why the text in a field isn't what the field asks for; the text is kept anyway.

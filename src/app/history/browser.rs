@@ -8,7 +8,7 @@ use crate::app::windows::Window;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{PastPage, Pick, Row};
 use crate::call::case::Case;
-use crate::call::{Medium, Status};
+use crate::call::{Call, Medium, Promise, Status};
 
 /// Shown under an empty list.
 const EMPTY: &str = "No calls yet. Each call you start is listed here, with what was promised.";
@@ -58,7 +58,8 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     let mut ordered: Vec<&Case<'_>> = cases.iter().collect();
     ordered.sort_by_key(|case| first_due(case).unwrap_or(due.len()));
     let first = ordered.iter().filter(|case| first_due(case).is_some()).count();
-    let mut rows: Vec<Row> = ordered.into_iter().map(|case| case_row(facts, case, &due)).collect();
+    let later = facts.later();
+    let mut rows: Vec<Row> = ordered.into_iter().map(|case| case_row(facts, case, &due, &later)).collect();
     let broken = facts.records.broken.iter().enumerate().map(|(at, broken)| {
         Row::new(format!("! {broken}"), Pick::Past(PastPage::Broken(at))).with("can't be read", "broken file")
     });
@@ -72,7 +73,7 @@ fn history_rows(facts: Facts<'_>) -> Vec<Row> {
     rows
 }
 
-fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
+fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>], later: &[(&Call, &Promise)]) -> Row {
     let is_narrow = facts.area.width < NARROW;
     let mut label = facts.title_of(case);
     let more = [case.references().last().copied(), case.people().last().copied()].into_iter().flatten();
@@ -81,10 +82,16 @@ fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
         label.push_str(last);
     }
     let mut aside: Vec<String> = Vec::new();
-    let due = due.iter().find(|due| case.records.iter().any(|call| call.id == due.call.id));
+    let is_here = |other: &Call| case.records.iter().any(|call| call.id == other.id);
+    let due = due.iter().find(|due| is_here(due.call)).and_then(|due| due.promise.by);
+    let later = || later.iter().filter(|(call, _)| is_here(call)).map(|(_, promise)| promise.by);
+    let day = due.or_else(|| later().flatten().min());
     let today = facts.now.local().date();
     let words = |by| if is_narrow { facts.style.due_in_short(by, today) } else { facts.style.due_words(by, today) };
-    aside.extend(due.and_then(|due| due.promise.by).map(words));
+    aside.extend(day.map(words));
+    if day.is_none() && later().next().is_some() {
+        aside.push("promise open".to_owned());
+    }
     if case.records.iter().any(|call| facts.records.elsewhere.contains_key(&call.id)) {
         aside.push("open elsewhere".to_owned());
     } else if case.records.iter().any(|call| call.id == facts.call.id) {
@@ -95,8 +102,7 @@ fn case_row(facts: Facts<'_>, case: &Case<'_>, due: &[Due<'_>]) -> Row {
     if aside.is_empty() && case.records.len() > 1 {
         aside.push(format!("{} records", case.records.len()));
     }
-    let due = due.is_some();
-    let last = case.last().filter(|_| !due).map(|call| facts.style.short_date(call.created, facts.now));
+    let last = case.last().filter(|_| day.is_none()).map(|call| facts.style.short_date(call.created, facts.now));
     aside.extend(last);
     let mut keywords: Vec<&str> = Vec::new();
     for call in &case.records {

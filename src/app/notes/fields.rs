@@ -113,7 +113,7 @@ impl App {
             (Some(Field::By), None) => &self.panes.notes.field,
             (_, _) => return false,
         };
-        let refusal = date_hints::refusal(text.value(), self.clock.now.local().date(), self.facts().home_style());
+        let refusal = date_hints::refusal(text.value(), self.clock.now.local(), self.facts().home_style());
         refusal.map(|why| self.tell(why)).is_some()
     }
 

@@ -1,8 +1,9 @@
 //! Reminders, above everything else under an empty search box.
 //!
 //! In order: time in the call that nobody watched, deadlines that have passed, unfinished calls to
-//! any company, promises to call about, and deadlines that end this week. During a call, only the
-//! first of these is shown: Enter on a row about another call would replace this one.
+//! any company, promises to call about, deadlines that end this week, and the number of the other
+//! open promises. During a call, only the first of these is shown: Enter on a row about another
+//! call would replace this one.
 
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
@@ -12,8 +13,10 @@ use crate::app::state::App;
 use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
 use crate::call::deadline::{self, Urgency};
+use crate::call::promise::due_after;
 use crate::call::{Call, Promise, PromiseState};
 use crate::text::block::{Block, Tone};
+use crate::text::safe::neutralize_line;
 use crate::text::wrap::{columns, ellipsis};
 
 /// The most rows of each kind.
@@ -111,6 +114,11 @@ impl App {
                 let what = format!("{whose}{}", what_was_promised(promise));
                 ReminderRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
             }
+            Reminder::Later => {
+                let is_listed = |row: &Reminder| matches!(row, Reminder::Promise { .. });
+                let has_due = self.panes.search.reminders.iter().any(is_listed);
+                row(Tone::Body, "•", later_words(later(facts).len(), has_due), String::new())
+            }
             Reminder::LastDay { call, rule } => {
                 let (about, tail) = match last_day(facts, call, rule) {
                     Some(due) if due.urgency(today) == Urgency::Over => {
@@ -150,6 +158,11 @@ impl App {
                 blocks.push(Block::gap());
                 let or_mark = if promise.state == PromiseState::Broken { "" } else { ", or mark it kept or broken" };
                 blocks.push(body(format!("{open} lets you call about it{or_mark}.")));
+            }
+            Reminder::Later => {
+                blocks.extend(later(facts).into_iter().map(|(_, promise)| later_promise(facts, promise)));
+                blocks.push(Block::gap());
+                blocks.push(body(format!("{open} lists your calls and cases.")));
             }
             Reminder::LastDay { call, rule } => {
                 let today = facts.now.local().date();
@@ -210,7 +223,39 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
     due.sort_by_key(|due| due.days);
     rows.extend(due.iter().filter_map(promise));
     rows.extend(near.iter().take(MOST).map(last_day));
+    rows.extend((!later(facts).is_empty()).then_some(Reminder::Later));
     rows
+}
+
+/// Returns the open promises that have no row of their own, newest first: those of late without a
+/// day, or due later than this week.
+fn later(facts: Facts<'_>) -> Vec<(&Call, &Promise)> {
+    let mut later = facts.later_of_late();
+    if let Some(here) = facts.call.case.as_deref() {
+        later.retain(|(call, _)| facts.case_of(call).is_none_or(|case| case.id != here));
+    }
+    later.sort_by_key(|(_, promise)| -promise.at.unix_millis());
+    later
+}
+
+/// Returns how many promises there are beside those with a row: `2 more promises, without a day or
+/// later`.
+fn later_words(count: usize, has_due: bool) -> String {
+    let more = if has_due { "more" } else { "open" };
+    let promises = if count == 1 { "promise" } else { "promises" };
+    format!("{count} {more} {promises}, without a day or later")
+}
+
+/// Returns a promise that has no row of its own, with its date.
+fn later_promise(facts: Facts<'_>, promise: &Promise) -> Block {
+    let today = facts.now.local().date();
+    let when = match (promise.by, promise.due_said()) {
+        (Some(by), _) => facts.style.due_words(by, today),
+        (None, "") => "no date given".to_owned(),
+        (None, said) => due_after("by", said),
+    };
+    let made = facts.style.short_date(promise.at, facts.now);
+    Block::led(Tone::Body, "• ", neutralize_line(&format!("{} · {when} · made {made}", what_was_promised(promise))))
 }
 
 /// Returns the promise at `place` in a record.

@@ -63,6 +63,8 @@ pub enum Reminder {
         /// Its position there.
         place: usize,
     },
+    /// The open promises of late without a day, or due later than this week.
+    Later,
     /// A deadline that has passed or ends this week.
     LastDay {
         /// The id of the record that notes it.

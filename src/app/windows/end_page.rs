@@ -200,9 +200,9 @@ impl EndPage {
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
             EndRow::Field(field) => {
-                let today = facts.now.local().date();
+                let now = facts.now.local();
                 let refusal =
-                    date_hints::refusal(self.text.value(), today, facts.home_style()).filter(|_| field == Field::By);
+                    date_hints::refusal(self.text.value(), now, facts.home_style()).filter(|_| field == Field::By);
                 if let Some(why) = refusal {
                     return vec![Request::Tell(why)];
                 }

@@ -219,8 +219,7 @@ impl Promises {
         if self.at != FormRow::What || !self.promise.said.trim().is_empty() {
             return nothing();
         }
-        let today = facts.now.local().date();
-        let split = natural_date::at_end::split_end(&self.promise.what, today, facts.home_style());
+        let split = natural_date::at_end::split_end(&self.promise.what, facts.now.local(), facts.home_style());
         let Some((what, said)) = split else { return nothing() };
         (self.promise.what, self.promise.said) = (what.into(), said.into());
         self.requests(facts)
@@ -281,7 +280,7 @@ impl Promises {
     ///
     /// If the text can't be a due date, only tells the user why.
     fn accept_day(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if let Some(why) = date_hints::refusal(self.typed.value(), facts.now.local().date(), facts.home_style()) {
+        if let Some(why) = date_hints::refusal(self.typed.value(), facts.now.local(), facts.home_style()) {
             return vec![Request::Tell(why)];
         }
         let mut requests = self.finish(facts);

@@ -4,11 +4,11 @@
 
 use jiff::civil::Date;
 
-use super::{LEADS, read, words_of};
+use super::{LEADS, Now, read, words_of};
 use crate::call::date_words::Style;
 
-/// The most words of a date at the end of a line: `by the end of the month` has six.
-const MOST_WORDS: usize = 6;
+/// The most words of a date at the end of a line: `by 5 pm on Friday, December 11, 2026` has eight.
+const MOST_WORDS: usize = 8;
 /// Words before a date that say something other than by when.
 const OTHERWISE: [&str; 20] = [
     "after",
@@ -47,20 +47,21 @@ const OWN: [&str; 5] = ["i", "i've", "my", "we", "our"];
 ///
 /// `None` without a date at the end, or if the date isn't when the promise is due: after words such
 /// as `after` and `from`, if an earlier part of the text has its own date, or if it is for what the
-/// user must do first (`a credit if I spend $1,000 by feb 26`).
+/// user must do first (`a credit if I spend $1,000 by feb 26`). Times without a day count only if
+/// the time of day is known, see [`Now`].
 #[must_use]
-pub fn split_end(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
-    let text = text.trim();
-    let (what, said) = cut_at_date(text, today, home)?;
+pub fn split_end(text: &str, now: impl Into<Now>, home: Style) -> Option<(&str, &str)> {
+    let (text, now) = (text.trim(), now.into());
+    let (what, said) = cut_at_date(text, now, home)?;
     let before = text.strip_suffix(said).unwrap_or(text).to_lowercase();
     let before = words_of(&before);
     let phrase = BY_THEN.iter().find(|phrase| before.join(" ").ends_with(*phrase));
     let is_last = before.last() == Some(&"by");
-    let what_ends_in_date = cut_at_date(what, today, home).is_some();
+    let what_ends_in_date = cut_at_date(what, now, home).is_some();
     let is_own = ends_in_own_duty(what) && !what_ends_in_date;
     // A promise in the notes is written with its date after all of its words.
     let is_apart = is_last && (what_ends_in_date || has_own_duty(what));
-    if is_own || phrase.is_none() && says_otherwise(&before) || !is_apart && has_date_amid(&before, today, home) {
+    if is_own || phrase.is_none() && says_otherwise(&before) || !is_apart && has_date_amid(&before, now, home) {
         return None;
     }
     Some((phrase.map_or(what, |phrase| without_end(what, phrase)), said))
@@ -78,8 +79,8 @@ fn says_otherwise(before: &[&str]) -> bool {
 }
 
 /// Returns whether words have a date or a period after a preposition: `by fri`, `in 90 days`.
-fn has_date_amid(words: &[&str], today: Date, home: Style) -> bool {
-    let is_date = |part: &[&str]| read(&part.join(" "), today, home).is_some();
+fn has_date_amid(words: &[&str], now: Now, home: Style) -> bool {
+    let is_date = |part: &[&str]| read(&part.join(" "), now, home).is_some();
     (0..words.len()).any(|at| {
         let rest = words.get(at..).unwrap_or_default();
         let most = rest.len().min(MOST_WORDS);
@@ -102,7 +103,7 @@ fn bare(text: &str) -> &str {
     text.trim_end().trim_end_matches([',', ';', ':', '-']).trim_end()
 }
 
-fn cut_at_date(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
+fn cut_at_date(text: &str, now: Now, home: Style) -> Option<(&str, &str)> {
     let starts: Vec<usize> = text
         .char_indices()
         .filter(|(at, c)| {
@@ -114,9 +115,10 @@ fn cut_at_date(text: &str, today: Date, home: Style) -> Option<(&str, &str)> {
         .iter()
         .skip(starts.len().saturating_sub(MOST_WORDS))
         .filter_map(|at| text.split_at_checked(*at))
-        .find(|(_, end)| read(end, today, home).is_some())?;
+        .find(|(_, end)| read(end, now, home).is_some())?;
     while let Some((first, rest)) = said.split_once(char::is_whitespace) {
-        if !LEADS.contains(&first.to_lowercase().as_str()) {
+        // The 9 of “by 9 tomorrow” is a time only after the “by”.
+        if !LEADS.contains(&first.to_lowercase().as_str()) || read(rest, now, home).is_none() {
             break;
         }
         said = rest.trim_start();
@@ -148,7 +150,7 @@ pub fn split_amid(text: &str, today: Date, home: Style) -> Option<(String, &str)
     let after = without_end(after, "at the latest");
     let rest = format!("{before} {after}").to_lowercase();
     let says_not = words_of(&before.to_lowercase()).last() == Some(&"not") || has_own_duty(before);
-    if says_not || has_date_amid(&words_of(&rest), today, home) {
+    if says_not || has_date_amid(&words_of(&rest), today.into(), home) {
         return None;
     }
     let join = if said.ends_with(',') && !before.is_empty() && !after.is_empty() { ", " } else { " " };

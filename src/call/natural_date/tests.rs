@@ -1,5 +1,6 @@
 //! Every form of a date, and texts that are not dates.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -291,6 +292,10 @@ proptest! {
             prop_assert!(said.contains(what) && read(when, today, Style::AMERICAN).is_some());
         }
         let _ = split_amid(&said, today, Style::AMERICAN);
+        let now = today.at(23, 30, 0, 0);
+        if let Some((what, when)) = split_end(&said, now, Style::AMERICAN) {
+            prop_assert!(said.contains(what) && read(when, now, Style::AMERICAN).is_some());
+        }
     }
 }
 

@@ -85,6 +85,27 @@ fn the_fields_write_the_promise_that_they_show() {
 }
 
 #[test]
+fn a_due_date_written_into_a_line_has_one_by_and_is_read_back() {
+    for (said, text, by) in [
+        ("by fri", "! a new card by fri", Some("2026-11-27")),
+        ("by 7:50 am today", "! a new card by 7:50 am today", Some("2026-11-23")),
+        ("in 10 minutes", "! a new card in 10 minutes", Some("2026-11-23")),
+        // After “until”, a date in the notes says something else.
+        ("until fri", "! a new card by fri", Some("2026-11-27")),
+        ("before it posts", "! a new card before it posts", None),
+        ("when it posts", "! a new card by when it posts", None),
+    ] {
+        let mut line = call(&[(5, "! a new card")]);
+        line.fields.by = said.to_owned();
+        sync_from_fields(&mut line, moment(), Style::AMERICAN);
+        assert_eq!(line.note[0].text, text, "{said}");
+        assert_eq!(list(&line), [open("a new card", said, by)]);
+        sync_from_notes(&mut line, moment(), Style::AMERICAN);
+        assert_eq!(list(&line)[0].2.as_deref(), by, "{said}");
+    }
+}
+
+#[test]
 fn an_older_record_means_the_same() {
     let old = r#"
         format = 1

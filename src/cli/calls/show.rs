@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::app::facts::cases::who_promised;
 use crate::call::date_words::Style;
+use crate::call::promise::due_after;
 use crate::call::timeline::{began, number_in, times};
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, deadline, redact};
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};
@@ -109,7 +110,7 @@ fn print_promises(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Re
         let by = match (promise.by, promise.said.as_str()) {
             (Some(day), _) => format!(", by {}", style.full_date(day)),
             (None, "") => String::new(),
-            (None, said) => format!(", by when: {said}"),
+            (None, said) => format!(", {}", due_after("by when:", said)),
         };
         let who = who_promised(call, promise).map(|who| format!(" ({who})")).unwrap_or_default();
         let settled = promise.settled.map(|at| format!(" since {}", stamp(at, call, style))).unwrap_or_default();

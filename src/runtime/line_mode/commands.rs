@@ -271,8 +271,8 @@ impl LineMode {
         if text.is_empty() {
             return;
         }
-        let (today, home) = (self.now.local().date(), self.app.facts().home_style());
-        match natural_date::at_end::split_end(text, today, home) {
+        let (now, home) = (self.now.local(), self.app.facts().home_style());
+        match natural_date::at_end::split_end(text, now, home) {
             Some((what, by)) => {
                 self.answer(what);
                 self.answer(by);
