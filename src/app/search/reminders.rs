@@ -238,12 +238,11 @@ fn later(facts: Facts<'_>) -> Vec<(&Call, &Promise)> {
     later
 }
 
-/// Returns how many promises there are beside those with a row: `2 more promises, without a day or
-/// later`.
+/// Returns how many promises there are beside those with a row: `2 more promises, not due yet`.
 fn later_words(count: usize, has_due: bool) -> String {
     let more = if has_due { "more" } else { "open" };
     let promises = if count == 1 { "promise" } else { "promises" };
-    format!("{count} {more} {promises}, without a day or later")
+    format!("{count} {more} {promises}, not due yet")
 }
 
 /// Returns a promise that has no row of its own, with its date.

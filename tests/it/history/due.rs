@@ -32,7 +32,7 @@ fn promises_without_a_day_or_due_later_are_counted_and_lead_to_the_list() {
     for (columns, rows) in [(120, 40), (80, 24), (50, 20)] {
         let start = with_later(columns, rows);
         let screen = start.screen();
-        assert!(screen.contains("• 2 more promises, without a day"), "{screen}");
+        assert!(screen.contains("• 2 more promises, not due yet"), "{screen}");
         assert!(screen.contains("› ! a credit of $40"), "what is due stays first: {screen}");
         let row = start.keys("<Down><Down>");
         assert_eq!(row.app.selected_reminder(), Some(&Reminder::Later));
@@ -50,7 +50,7 @@ fn promises_without_a_day_or_due_later_are_counted_and_lead_to_the_list() {
 #[test]
 fn only_open_promises_of_late_are_counted() {
     for (made, by, said, state, outcome, words) in [
-        ("2026-11-20", None, "", PromiseState::Open, None, Some("1 open promise, without a day or later")),
+        ("2026-11-20", None, "", PromiseState::Open, None, Some("1 open promise, not due yet")),
         ("2026-11-20", None, "when it posts", PromiseState::Open, None, Some("1 open promise,")),
         ("2026-11-20", Some("2026-12-01"), "", PromiseState::Open, None, Some("1 open promise,")),
         ("2026-11-20", Some("2026-11-30"), "", PromiseState::Open, None, None),
@@ -67,7 +67,7 @@ fn only_open_promises_of_late_are_counted() {
         next.case = Some(OTHER.into());
         next.outcome = outcome;
         let screen = with(vec![first, next], 120, 40).screen();
-        assert_eq!(screen.contains("without a day"), words.is_some(), "{made} {by:?} {said}: {screen}");
+        assert_eq!(screen.contains("not due yet"), words.is_some(), "{made} {by:?} {said}: {screen}");
         assert!(screen.contains(words.unwrap_or_default()), "{screen}");
     }
 }
