@@ -43,6 +43,19 @@ fn after_the_last_step_of_the_talk_the_cursor_stays_in_the_talk() {
 }
 
 #[test]
+fn once_no_step_is_left_and_nothing_is_missing_the_strip_leads_to_the_end() {
+    const NOTHING: &str = "No steps left, and nothing is missing.";
+    for (columns, rows) in SIZES {
+        let missing = talking(columns, rows).keys("sssssss<Enter>the card is off<Enter>");
+        assert!(!missing.screen().contains(NOTHING), "{}", missing.screen());
+        let done = missing.keys("aDana<Enter><Esc>rF8831<Enter><Esc>pa card<Enter>fri<Enter><Esc>").wait(5);
+        let screen = done.screen();
+        let row = screen.lines().find(|line| line.contains(NOTHING)).unwrap_or_else(|| panic!("{screen}"));
+        assert!(row.contains("e end"), "{screen}");
+    }
+}
+
+#[test]
 fn a_step_from_before_the_talk_is_reached_by_hand_and_leads_back_to_the_talk() {
     for (columns, rows) in SIZES {
         let at_third = talking(columns, rows).keys("ss");

@@ -231,9 +231,14 @@ impl<'a> Facts<'a> {
         let mut rows = vec![StripRow::new(parts).with_keys(&[(Action::Call(CallAction::Hold), "on hold")])];
         rows.extend(self.opening_after_break().map(|words| StripRow::say("Say: ", &words)));
         rows.extend(self.first_words().map(|words| StripRow::say("First words: ", &words)));
-        rows.extend(self.row_of_missing());
         let way = self.way();
         let step = self.current_step().and_then(|at| way.get(at));
+        let is_done = step.is_none() && !way.is_empty();
+        let end = || {
+            StripRow::one(Tone::Good, "No steps left, and nothing is missing.")
+                .with_keys(&[(Action::Call(CallAction::End), "end")])
+        };
+        rows.extend(self.row_of_missing().or_else(|| is_done.then(end)));
         let row = |text: String| StripRow { repeats_step: true, ..StripRow::one(Tone::Body, text) };
         rows.extend(step.map(|tracked| row(format!("▸ {}", tracked.step.text))));
         rows.extend(self.last_word().map(|said| StripRow::one(Tone::Body, said)));
