@@ -124,8 +124,8 @@ impl App {
     /// Returns whether a run of characters that arrived where letters are commands is meant as
     /// text.
     ///
-    /// Outside a call it must begin with a word, of English or of the pack: `clost card` is a command and the
-    /// beginning of a reason, typed over a slow line.
+    /// Outside a call it must begin with a word, of English or of the pack: `clost card` is a
+    /// command and the beginning of a reason, typed over a slow line.
     #[must_use]
     pub fn is_meant_as_text(&self, run: &str) -> bool {
         let begins_with_a_word = || {
