@@ -120,11 +120,12 @@ pub fn due_after(lead: &str, said: &str) -> String {
 /// own.
 #[must_use]
 pub fn without_by(said: &str) -> &str {
-    let said = said.trim();
-    match said.split_once(char::is_whitespace) {
-        Some((first, rest)) if natural_date::LEADS.contains(&first.to_lowercase().as_str()) => without_by(rest),
-        Some(_) | None => said,
+    let is_lead = |word: &str| natural_date::LEADS.contains(&word.to_lowercase().as_str());
+    let mut said = said.trim();
+    while let Some((_, rest)) = said.split_once(char::is_whitespace).filter(|(first, _)| is_lead(first)) {
+        said = rest.trim_start();
     }
+    said
 }
 
 impl Promise {

@@ -5,6 +5,8 @@
 //! open promises. During a call, only the first of these is shown: Enter on a row about another
 //! call would replace this one.
 
+use std::cmp::Reverse;
+
 use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
 use crate::app::facts::due::{Due, LastDay};
@@ -114,10 +116,10 @@ impl App {
                 let what = format!("{whose}{}", what_was_promised(promise));
                 ReminderRow { short, ..row(tone, mark, what, when.unwrap_or_default()) }
             }
-            Reminder::Later => {
+            Reminder::Later(promises) => {
                 let is_listed = |row: &Reminder| matches!(row, Reminder::Promise { .. });
                 let has_due = self.panes.search.reminders.iter().any(is_listed);
-                row(Tone::Body, "•", later_words(later(facts).len(), has_due), String::new())
+                row(Tone::Body, "•", later_words(promises.len(), has_due), String::new())
             }
             Reminder::LastDay { call, rule } => {
                 let (about, tail) = match last_day(facts, call, rule) {
@@ -159,8 +161,9 @@ impl App {
                 let or_mark = if promise.state == PromiseState::Broken { "" } else { ", or mark it kept or broken" };
                 blocks.push(body(format!("{open} lets you call about it{or_mark}.")));
             }
-            Reminder::Later => {
-                blocks.extend(later(facts).into_iter().map(|(_, promise)| later_promise(facts, promise)));
+            Reminder::Later(promises) => {
+                let found = promises.iter().filter_map(|(call, place)| promise_at(facts, call, *place));
+                blocks.extend(found.map(|(_, promise)| later_promise(facts, promise)));
                 blocks.push(Block::gap());
                 blocks.push(body(format!("{open} lists your calls and cases.")));
             }
@@ -209,9 +212,13 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
         |last: &LastDay<'_>| Reminder::LastDay { call: last.call.id.clone(), rule: last.due.rule.id.to_string() };
     rows.extend(passed.iter().take(MOST).map(last_day));
     rows.extend(facts.unfinished().take(MOST).map(|call| Reminder::Unfinished(call.id.clone())));
+    let place = |call: &Call, promise: &Promise| {
+        let place = call.promise.iter().position(|other| other == promise)?;
+        Some((call.id.clone(), place))
+    };
     let promise = |due: &Due<'_>| {
-        let place = due.call.promise.iter().position(|promise| promise == due.promise)?;
-        Some(Reminder::Promise { call: due.call.id.clone(), place })
+        let (call, place) = place(due.call, due.promise)?;
+        Some(Reminder::Promise { call, place })
     };
     // Broken promises are the oldest. They take no row from those that are due.
     let (broken, open): (Vec<_>, Vec<_>) = facts
@@ -223,19 +230,12 @@ fn reminders(facts: Facts<'_>) -> Vec<Reminder> {
     due.sort_by_key(|due| due.days);
     rows.extend(due.iter().filter_map(promise));
     rows.extend(near.iter().take(MOST).map(last_day));
-    rows.extend((!later(facts).is_empty()).then_some(Reminder::Later));
-    rows
-}
-
-/// Returns the open promises that have no row of their own, newest first: those of late without a
-/// day, or due later than this week.
-fn later(facts: Facts<'_>) -> Vec<(&Call, &Promise)> {
     let mut later = facts.later_of_late();
-    if let Some(here) = facts.call.case.as_deref() {
-        later.retain(|(call, _)| facts.case_of(call).is_none_or(|case| case.id != here));
-    }
-    later.sort_by_key(|(_, promise)| -promise.at.unix_millis());
-    later
+    later.retain(|(call, _)| !is_here(call));
+    later.sort_by_key(|(_, promise)| Reverse(promise.at.unix_millis()));
+    let later: Vec<_> = later.into_iter().filter_map(|(call, promise)| place(call, promise)).collect();
+    rows.extend((!later.is_empty()).then_some(Reminder::Later(later)));
+    rows
 }
 
 /// Returns how many promises there are beside those with a row: `2 more promises, not due yet`.

@@ -63,8 +63,9 @@ pub enum Reminder {
         /// Its position there.
         place: usize,
     },
-    /// The open promises of late without a day, or due later than this week.
-    Later,
+    /// The open promises of late without a day, or due later than this week, newest first: for each
+    /// the id of its record and its position there.
+    Later(Vec<(String, usize)>),
     /// A deadline that has passed or ends this week.
     LastDay {
         /// The id of the record that notes it.

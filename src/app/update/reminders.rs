@@ -19,7 +19,7 @@ impl App {
         match reminder {
             Reminder::Gap => self.ask_about_gap(),
             Reminder::Unfinished(id) => return self.resume_unfinished(&id),
-            Reminder::Later => return self.open_history(),
+            Reminder::Later(_) => return self.open_history(),
             Reminder::Promise { call, place } => self.ask_about_promise(&call, place),
             Reminder::LastDay { call, .. } => {
                 if let Some(page) = CasePage::at_record(&call, self.facts()) {
