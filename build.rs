@@ -33,6 +33,7 @@ mod pack {
 mod find {
     mod english;
     mod idf;
+    mod packed;
     mod stem;
     mod stop_words;
     mod tokenize;

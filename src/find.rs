@@ -24,6 +24,7 @@ mod idf;
 pub mod index;
 mod irregular;
 mod kinds;
+mod packed;
 pub mod query;
 pub mod rank;
 mod repeats;

@@ -10,11 +10,14 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
+use crate::find::packed;
+use crate::find::packed::Packed;
+
 /// The number of a word: its position among the sorted words.
 pub type WordId = u32;
 
 /// What the vocabulary stores for a word besides its letters.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default)]
 struct WordFacts {
     /// Where its letters stand in the block, in bytes.
     start: u32,
@@ -31,10 +34,25 @@ impl WordFacts {
     }
 }
 
+impl Packed<14> for WordFacts {
+    fn pack(self, bytes: &mut Vec<u8>) {
+        bytes.extend([self.start, self.end, self.letters].map(u32::to_le_bytes).as_flattened());
+        bytes.extend(self.kinds.to_le_bytes());
+    }
+
+    #[inline]
+    fn unpack(bytes: &[u8; 14]) -> Self {
+        let (&[start, end, letters], &[low, high]) = bytes.as_chunks() else { return Self::default() };
+        let [start, end, letters] = [start, end, letters].map(u32::from_le_bytes);
+        Self { start, end, letters, kinds: u16::from_le_bytes([low, high]) }
+    }
+}
+
 /// The sorted words, folded.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     block: String,
+    #[serde(with = "packed")]
     facts: Vec<WordFacts>,
     /// The words with a digit, which a fragment may find.
     with_digits: Vec<WordId>,

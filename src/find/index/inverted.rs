@@ -11,11 +11,13 @@ use crate::find::english::is_common;
 use crate::find::idf::{STOP_WORD_SHARE, idf};
 use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::posting::{Lists, Posting};
+use crate::find::packed;
+use crate::find::packed::Packed;
 use crate::find::stop_words::STOP_WORDS;
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
 /// What only the index needs to know about an entry.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct EntryFacts {
     /// Where its phrases begin in [`Index::phrases`]; they end where those of the next entry begin.
     pub(super) phrases: u32,
@@ -23,6 +25,21 @@ pub(super) struct EntryFacts {
     pub(super) first_same_step: u32,
     /// The hash of its texts; see [`with`](super::wording::with).
     pub(super) wording: u64,
+}
+
+impl Packed<16> for EntryFacts {
+    fn pack(self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.wording.to_le_bytes());
+        bytes.extend([self.phrases, self.first_same_step].map(u32::to_le_bytes).as_flattened());
+    }
+
+    #[inline]
+    fn unpack(bytes: &[u8; 16]) -> Self {
+        let Some((wording, rest)) = bytes.split_first_chunk() else { return Self::default() };
+        let (&[phrases, first_same_step], &[]) = rest.as_chunks() else { return Self::default() };
+        let [phrases, first_same_step] = [phrases, first_same_step].map(u32::from_le_bytes);
+        Self { phrases, first_same_step, wording: u64::from_le_bytes(*wording) }
+    }
 }
 
 /// The entries that belong to one reason to call.
@@ -66,6 +83,7 @@ pub struct Index {
     pub(super) entries: Vec<Entry>,
     /// The kind of each entry, close together in memory.
     pub(super) kinds: Vec<Kind>,
+    #[serde(with = "packed")]
     pub(super) facts: Vec<EntryFacts>,
     /// Whether an earlier pack has the same entry, close together in memory; shorter than `entries`
     /// if the last ones are all new.
@@ -73,6 +91,7 @@ pub struct Index {
     pub(super) repeated: Vec<bool>,
     pub(super) vocabulary: Vocabulary,
     /// For each word, the number of entries with it, steps not counted.
+    #[serde(with = "packed")]
     pub(super) counts: Vec<u32>,
     /// For each word, its [`idf`], lowered for stop words.
     ///
@@ -80,9 +99,9 @@ pub struct Index {
     #[serde(skip)]
     pub(super) idf: Vec<f32>,
     /// For each word, the entries with it, in ascending order.
-    pub(super) postings: Lists<Posting>,
+    pub(super) postings: Lists<Posting, 7>,
     /// The words of the phrases of all entries; multiwords are marked.
-    pub(super) phrases: Lists<WordId>,
+    pub(super) phrases: Lists<WordId, 4>,
     pub(super) reasons: Vec<Reason>,
     /// Sorted.
     pub(super) companies: Vec<CompanyRange>,

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::find::packed;
+use crate::find::packed::Packed;
 use crate::find::vocabulary::to_u32;
 
 /// How often, and in which fields, a word occurs in one entry.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(in crate::find) struct Posting {
     /// The position of the entry in the index.
     pub(in crate::find) entry: u32,
@@ -40,22 +42,40 @@ impl Posting {
     }
 }
 
+impl Packed<7> for Posting {
+    fn pack(self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.entry.to_le_bytes());
+        bytes.extend(self.frequency.to_le_bytes());
+        bytes.push(self.in_phrase.into());
+    }
+
+    #[inline]
+    fn unpack(bytes: &[u8; 7]) -> Self {
+        let (&[entry], &[low, high, in_phrase]) = bytes.as_chunks() else { return Self::default() };
+        let frequency = u16::from_le_bytes([low, high]);
+        Self { entry: u32::from_le_bytes(entry), frequency, in_phrase: in_phrase != 0 }
+    }
+}
+
 /// Many lists in one allocation, end to end.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Lists<T> {
+#[serde(bound(serialize = "T: Packed<WIDTH>", deserialize = "T: Packed<WIDTH>"))]
+pub(super) struct Lists<T, const WIDTH: usize> {
     /// Where each list ends in `items`.
+    #[serde(with = "packed")]
     pub(super) ends: Vec<u32>,
     /// The items of all lists.
+    #[serde(with = "packed")]
     pub(super) items: Vec<T>,
 }
 
-impl<T> Default for Lists<T> {
+impl<T, const WIDTH: usize> Default for Lists<T, WIDTH> {
     fn default() -> Self {
         Self { ends: Vec::new(), items: Vec::new() }
     }
 }
 
-impl<T> Lists<T> {
+impl<T, const WIDTH: usize> Lists<T, WIDTH> {
     /// Returns the list at position `nth`; empty if there is none.
     pub(super) fn get(&self, nth: u32) -> &[T] {
         let nth = nth as usize;

@@ -80,7 +80,7 @@ impl Index {
     }
 }
 
-impl<T> Lists<T> {
+impl<T, const WIDTH: usize> Lists<T, WIDTH> {
     /// Returns whether the lists follow one another and together cover all items.
     fn is_sound(&self) -> bool {
         self.ends.is_sorted() && self.ends.last().map_or(0, |end| *end as usize) == self.items.len()
