@@ -1,9 +1,10 @@
 //! Parses the built-in packs when the program is built, so that it needn't do so at each start.
 //!
-//! Parsing their TOML would take longer than everything else before the first frame. The phrasings
-//! of questions are stored separately: they are most of the text, and only the search reads them,
-//! after the first frame. The search index is built here, too, with the program's own code. Tests
-//! prove that both forms hold the same.
+//! Parsing their TOML would take longer than everything else before the first frame. What is written
+//! here is used as it lies in the program: texts without a copy, numbers in one loop. The phrasings
+//! and keywords of questions are stored separately, since only the search reads them, after the
+//! first frame. The search index is built here, too, with the program's own code. Tests prove that
+//! both forms hold the same.
 //!
 //! Also sets the commit that an optimized program was built from, for `--version`, and the version
 //! of the code that a cache of packs depends on.
@@ -54,6 +55,8 @@ mod find {
 }
 #[path = "src/text"]
 mod text {
+    #[expect(dead_code, reason = "the program reads, the build writes")]
+    pub mod carried;
     pub mod fold;
     #[expect(dead_code, reason = "the program uses what the build does not")]
     pub mod safe;
@@ -92,8 +95,14 @@ fn read(id: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     let index = find::index::Index::new(&pack);
     let asked = pack.faq.iter_mut().map(|faq| (std::mem::take(&mut faq.phrasings), std::mem::take(&mut faq.keywords)));
     let asked: Vec<_> = asked.collect();
-    std::fs::write(out.join(id).with_extension("pack"), postcard::to_stdvec(&pack)?)?;
-    std::fs::write(out.join(id).with_extension("asked"), postcard::to_stdvec(&asked)?)?;
+    let write = |kind: &str, part: Result<Vec<u8>, postcard::Error>, texts: &str| -> Result<(), Box<dyn Error>> {
+        std::fs::write(out.join(format!("{id}.{kind}")), part?)?;
+        Ok(std::fs::write(out.join(format!("{id}.{kind}.txt")), texts)?)
+    };
+    let (part, texts) = text::carried::writing(|| postcard::to_stdvec(&pack));
+    write("pack", part, &texts)?;
+    let (part, texts) = text::carried::writing(|| postcard::to_stdvec(&asked));
+    write("asked", part, &texts)?;
     std::fs::write(out.join(id).with_extension("index"), postcard::to_stdvec(&index)?)?;
     Ok(())
 }

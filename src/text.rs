@@ -3,6 +3,7 @@
 
 pub mod ascii;
 pub mod block;
+pub mod carried;
 pub mod columns;
 pub mod digits;
 pub mod fold;

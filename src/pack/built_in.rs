@@ -4,7 +4,10 @@
 
 use std::fmt;
 
+use serde::de::DeserializeOwned;
+
 use crate::pack::schema::Pack;
+use crate::text::carried;
 use crate::text::safe::SafeText;
 
 /// A pack that is part of the program.
@@ -18,9 +21,9 @@ pub struct BuiltIn {
     pub text: &'static str,
     /// The pack as `build.rs` read it, without what only the search reads. The dashboard starts
     /// from this.
-    read: &'static [u8],
+    read: Carried,
     /// What only the search reads: the phrasings and keywords of each FAQ.
-    asked: &'static [u8],
+    asked: Carried,
     /// The index of the pack, for [`Index::built_in`](crate::find::Index::built_in) to read.
     pub index: &'static [u8],
 }
@@ -31,14 +34,38 @@ impl fmt::Debug for BuiltIn {
     }
 }
 
+/// A part of a pack that `build.rs` wrote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Carried {
+    /// The texts, end to end; see [`carried`].
+    texts: &'static str,
+    /// Everything else.
+    rest: &'static [u8],
+}
+
+impl Carried {
+    fn read<T: DeserializeOwned>(self) -> Result<T, postcard::Error> {
+        carried::reading(self.texts, || postcard::from_bytes(self.rest))
+    }
+}
+
+macro_rules! carried {
+    ($id:literal, $part:literal) => {
+        Carried {
+            texts: include_str!(concat!(env!("OUT_DIR"), "/", $id, $part, ".txt")),
+            rest: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, $part)),
+        }
+    };
+}
+
 macro_rules! built_in {
     ($id:literal, $name:literal) => {
         BuiltIn {
             id: $id,
             name: $name,
             text: include_str!(concat!("../../assets/", $id, ".toml")),
-            read: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".pack")),
-            asked: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".asked")),
+            read: carried!($id, ".pack"),
+            asked: carried!($id, ".asked"),
             index: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".index")),
         }
     };
@@ -63,7 +90,7 @@ impl BuiltIn {
     /// If the embedded bytes are not what this program's `build.rs` wrote, which a test rules out.
     pub fn load(&self) -> Result<Pack, postcard::Error> {
         let mut pack = self.to_show()?;
-        let asked: Vec<(Vec<SafeText>, Vec<SafeText>)> = postcard::from_bytes(self.asked)?;
+        let asked: Vec<(Vec<SafeText>, Vec<SafeText>)> = self.asked.read()?;
         for (faq, (phrasings, keywords)) in pack.faq.iter_mut().zip(asked) {
             (faq.phrasings, faq.keywords) = (phrasings, keywords);
         }
@@ -73,12 +100,12 @@ impl BuiltIn {
     /// Returns the pack without the phrasings and keywords of its FAQs, which only the search
     /// reads.
     ///
-    /// They are most of the text, and the first frame should not wait for them.
+    /// The first frame should not wait for them.
     ///
     /// # Errors
     /// As [`BuiltIn::load`].
     pub fn to_show(&self) -> Result<Pack, postcard::Error> {
-        postcard::from_bytes(self.read)
+        self.read.read()
     }
 }
 

@@ -9,7 +9,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::path::Path;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::carried;
 
 /// The most combining marks in a row; more would make a cell of unbounded size.
 const MAX_COMBINING_RUN: usize = 4;
@@ -18,9 +21,8 @@ const TAB: &str = "    ";
 
 /// A string without control characters (except `\n`), bidirectional overrides and invisible
 /// formatting.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct SafeText(String);
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SafeText(Cow<'static, str>);
 
 impl SafeText {
     /// Returns the text as a string slice.
@@ -32,13 +34,13 @@ impl SafeText {
 
 impl From<&str> for SafeText {
     fn from(raw: &str) -> Self {
-        Self(neutralize(raw).into_owned())
+        Self(Cow::Owned(neutralize(raw).into_owned()))
     }
 }
 
 impl From<String> for SafeText {
     fn from(raw: String) -> Self {
-        if is_plain(&raw) { Self(raw) } else { Self(neutralize(&raw).into_owned()) }
+        if is_plain(&raw) { Self(Cow::Owned(raw)) } else { Self::from(raw.as_str()) }
     }
 }
 
@@ -81,7 +83,18 @@ impl fmt::Display for SafeText {
 
 impl<'de> Deserialize<'de> for SafeText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if carried::is_reading() {
+            // Made safe before it was written.
+            let text = carried::take(usize::deserialize(deserializer)?);
+            return text.map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("a text is missing"));
+        }
         String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl Serialize for SafeText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if carried::add(self) { self.0.len().serialize(serializer) } else { self.0.serialize(serializer) }
     }
 }
 
