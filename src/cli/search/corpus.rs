@@ -102,6 +102,10 @@ impl Searched {
 
     /// Adds the user's own calls.
     pub(super) fn with_calls(mut self, calls: Vec<Call>) -> Self {
+        if calls.is_empty() {
+            // Asking for the time zone lists the whole zone database.
+            return self;
+        }
         let (style, now) = (clock::style().unwrap_or_default(), clock::now(&TimeZone::system()));
         let index = Index::of_calls(&calls, |call| {
             let member = self.companies.iter().find(|member| member.id == call.company);
