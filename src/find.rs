@@ -16,6 +16,7 @@
 //! [`Index::built_in`].
 
 mod built_in;
+mod cues;
 mod english;
 pub mod expand;
 mod fit;

@@ -1,54 +1,82 @@
 //! The factor of each kind: answers come first, unless the query asks for another kind.
 //!
-//! A query with the name of a kind (`department`, `words to say`) raises the entries of that kind.
-//! A query that is the name of an entry raises that entry, most of all if it also names the kind
-//! (`retention department`). Must not know which words an entry holds.
+//! A query with the name of a kind (`department`, `words to say`) raises the entries of that kind,
+//! and so does a cue ([`cues`](super::cues)) such as `who handles`. A query that is the name of an
+//! entry raises that entry, most of all if it also names the kind (`retention department`). Must
+//! not know which words an entry holds.
 
+use crate::find::cues::cues;
 use crate::find::index::Kind;
 use crate::find::query::{ParsedQuery, QueryWord};
-use crate::find::stem::stem;
+use crate::find::stem::{Stem, stem};
 
 /// The factor of an entry, other than an FAQ, if the query is one of its phrases, such as its name.
 const NAMED: f32 = 0.7;
-/// The same if the query also names the kind of the entry.
+/// The same if the query also asks for the kind of the entry.
 const NAMED_WITH_KIND: f32 = 1.4;
-/// The most that the factor rises if the query names the kind, and the phrases of the entry
+/// The most that the factor rises if the query asks for the kind, and the phrases of the entry
 /// together hold the rest of the query.
 const HELD: f32 = 0.4;
+/// The factor of a kind if the query has a cue of it: a little above that of an answer.
+///
+/// A cue is a whole phrase that asks for the kind. The name of a kind may only be mentioned, as in
+/// "nobody answers the number on my card", and raises nothing by itself.
+const CUED: f32 = 1.05;
 
-/// The kinds that a query names.
-pub(super) struct NamedKinds {
-    /// For each of [`Kind::ALL`], the summed idf of the words that name it; `None` if not named.
-    naming: [Option<f32>; Kind::ALL.len()],
+/// How a query asks for one kind.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    /// Whether it has a name of the kind, or is the number of a department.
+    is_named: bool,
+    /// Whether it has a cue of the kind.
+    is_cued: bool,
+    /// The summed idf of the words of those names, which every entry of the kind holds.
+    in_names: f32,
+    /// The summed idf of the words of those names and cues.
+    in_all: f32,
+}
+
+/// The kinds that a query asks for.
+pub(super) struct AskedKinds {
+    /// One for each of [`Kind::ALL`].
+    asked: [Asked; Kind::ALL.len()],
     /// Whether the query has nothing but digits, and so names a department by its number.
     is_number: bool,
 }
 
-impl NamedKinds {
-    /// Returns the kinds that a query names with words such as `department` or `script`; `idfs` has
-    /// one for each word of the query.
+impl AskedKinds {
+    /// Returns the kinds that a query asks for with words such as `department` or `who handles`;
+    /// `idfs` has one for each word of the query.
     pub(super) fn of(parsed: &ParsedQuery, idfs: &[f32]) -> Self {
         let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
-        let naming = Kind::ALL.map(|kind| {
-            let names = kind.words().iter().filter(|name| has_name(&parsed.words, name));
-            let words: Vec<_> = names.flat_map(|name| name.split(' ')).map(stem).collect();
-            let asked = parsed.words.iter().zip(idfs).filter(|(asked, _)| words.contains(&stem(&asked.text)));
-            let is_named = !words.is_empty() || is_number && kind == Kind::Department;
-            is_named.then(|| asked.map(|(_, idf)| idf).sum())
+        let words = AskedWords::of(&parsed.words, &parsed.order);
+        let asked = Kind::ALL.map(|kind| {
+            let (names, cues) = (words.names(kind.words()), words.cues(cues(kind)));
+            Asked {
+                is_named: !names.is_empty() || is_number && kind == Kind::Department,
+                is_cued: !cues.is_empty(),
+                in_names: words.sum(idfs, [&names, &[]]),
+                in_all: words.sum(idfs, [&names, &cues]),
+            }
         });
-        Self { naming, is_number }
+        Self { asked, is_number }
     }
 
-    /// Returns the share of the rest of the query that an entry holds; 0 if the query doesn't name
-    /// its kind.
+    /// Returns the share of the rest of the query that an entry holds; 0 if the query doesn't ask
+    /// for its kind.
     ///
     /// `held` is the summed idf of the words that it holds in phrases, each times the weight of its
     /// match; `total` is the summed idf of the words that some entry has. Every entry of a kind
-    /// holds the words that name the kind, so those are left out.
+    /// holds the words that name the kind, so those are left out of both. No entry has to hold the
+    /// words of a cue.
     pub(super) fn share_held(&self, kind: Kind, held: f32, total: f32) -> f32 {
-        let Some(naming) = self.naming_of(kind) else { return 0.0 };
-        let asked = total - naming;
-        if asked > 0.0 { ((held - naming) / asked).clamp(0.0, 1.0) } else { 0.0 }
+        let asked = self.asked_for(kind);
+        let rest = total - asked.in_all;
+        if rest > 0.0 && (asked.is_named || asked.is_cued) {
+            ((held - asked.in_names) / rest).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
     }
 
     /// Returns the factor of an entry by its kind, its closeness to the query and its
@@ -58,44 +86,95 @@ impl NamedKinds {
     /// Must not fall as `closeness` or `share_held` rises: the ranking takes its value at 1 as an
     /// upper bound, and would miss hits otherwise.
     pub(super) fn factor(&self, kind: Kind, closeness: f32, share_held: f32) -> f32 {
-        let is_named = self.naming_of(kind).is_some();
-        if is_named && kind == Kind::Department && self.is_number {
+        if kind == Kind::Department && self.is_number {
             return NAMED_WITH_KIND;
         }
-        let least = unnamed(kind) + HELD * share_held.powi(3);
-        let most = if is_named { NAMED_WITH_KIND } else { NAMED };
+        let asked = self.asked_for(kind);
+        let kind_alone = if asked.is_cued { CUED } else { unnamed(kind) };
+        let least = kind_alone + HELD * share_held.powi(3);
+        let most = if asked.is_named || asked.is_cued { NAMED_WITH_KIND } else { NAMED };
         least + (most - least).max(0.0) * closeness * closeness
     }
 
-    fn naming_of(&self, kind: Kind) -> Option<f32> {
-        self.naming.get(kind as usize).copied().flatten()
+    fn asked_for(&self, kind: Kind) -> Asked {
+        self.asked.get(kind as usize).copied().unwrap_or_default()
     }
 }
 
-/// Returns whether a query has the words of a name in their order, with no more than stop words
-/// between them.
-///
-/// "Who do I call" asks for a department, as "who to call" does: nobody has to type "to". A word
-/// that a query repeats stands in it once.
-fn has_name(query: &[QueryWord], name: &str) -> bool {
-    let mut wanted: Vec<&str> = Vec::new();
-    for word in name.split(' ').filter(|word| *word != "to") {
-        if !wanted.contains(&word) {
-            wanted.push(word);
-        }
+/// A word of the query.
+struct AskedWord<'a> {
+    text: &'a str,
+    stem: Stem<'a>,
+    is_stop_word: bool,
+}
+
+impl AskedWord<'_> {
+    /// Returns whether this is a form of one of the choices of a phrase's word: `handle/fix`.
+    fn is(&self, choices: &str) -> bool {
+        // Two forms of a word begin alike, which spares nearly every stem.
+        let begins_alike = |choice: &&str| choice.bytes().next() == self.text.bytes().next();
+        choices.split('/').filter(begins_alike).any(|choice| stem(choice) == self.stem)
     }
-    (0..query.len()).any(|first| {
-        let mut rest = query.iter().skip(first);
-        wanted.iter().enumerate().all(|(nth, wanted)| {
-            let is_same = |asked: &QueryWord| stem(&asked.text) == stem(wanted);
-            let found = rest.by_ref().find(|asked| is_same(asked) || nth == 0 || !asked.is_stop_word);
-            found.is_some_and(is_same)
+
+    /// Returns whether this is a form of a word of one of the phrases.
+    fn is_in(&self, phrases: &[&str]) -> bool {
+        phrases.iter().flat_map(|phrase| phrase.split(' ')).any(|choices| self.is(choices))
+    }
+}
+
+/// The words of the query, each stemmed once for all phrases.
+struct AskedWords<'a> {
+    distinct: Vec<AskedWord<'a>>,
+    /// The position in `distinct` of each word as typed, repeats included.
+    order: &'a [usize],
+}
+
+impl<'a> AskedWords<'a> {
+    fn of(words: &'a [QueryWord], order: &'a [usize]) -> Self {
+        let word = |word: &'a QueryWord| AskedWord {
+            text: &word.text,
+            stem: stem(&word.text),
+            is_stop_word: word.is_stop_word,
+        };
+        Self { distinct: words.iter().map(word).collect(), order }
+    }
+
+    /// Returns the names that the query has.
+    ///
+    /// "Who do I call" asks for a department, as "who to call" does: nobody has to type "to".
+    fn names(&self, names: &'static [&'static str]) -> Vec<&'static str> {
+        let has = |name: &&str| self.has(name.split(' ').filter(|word| *word != "to"));
+        names.iter().copied().filter(has).collect()
+    }
+
+    /// Returns the cues that the query has.
+    fn cues(&self, cues: &'static [&'static str]) -> Vec<&'static str> {
+        cues.iter().copied().filter(|cue| self.has(cue.split(' '))).collect()
+    }
+
+    /// Returns whether the query has the words of a phrase in their order, with no more than stop
+    /// words between them.
+    fn has<'p>(&self, mut phrase: impl Iterator<Item = &'p str> + Clone) -> bool {
+        let Some(first) = phrase.next() else { return false };
+        let typed = self.order.iter().filter_map(|at| self.distinct.get(*at));
+        typed.clone().enumerate().filter(|(_, word)| word.is(first)).any(|(at, _)| {
+            let mut rest = typed.clone().skip(at + 1);
+            phrase.clone().all(|choices| {
+                let next = rest.find(|word| !word.is_stop_word || word.is(choices));
+                next.is_some_and(|word| word.is(choices))
+            })
         })
-    })
+    }
+
+    /// Returns the summed idf of the words that are in any of the phrases.
+    fn sum(&self, idfs: &[f32], phrases: [&[&str]; 2]) -> f32 {
+        let is_in = |word: &AskedWord<'_>| phrases.iter().any(|phrases| word.is_in(phrases));
+        self.distinct.iter().zip(idfs).filter(|(word, _)| is_in(word)).map(|(_, idf)| idf).sum()
+    }
 }
 
-/// Returns the factor of an entry that the query doesn't name: answers first, then departments and
-/// addresses; steps last.
+/// Returns the factor of an entry if the query asks for neither it nor its kind: answers first, then
+/// departments and addresses; steps last.
 fn unnamed(kind: Kind) -> f32 {
     match kind {
         Kind::Faq => 1.0,
@@ -111,24 +190,88 @@ mod tests {
     use super::*;
     use crate::find::stop_words::is_stop_word;
 
+    /// Returns whether a query names a kind, and whether it has a cue of it.
+    fn asks(query: &str, kind: Kind) -> (bool, bool) {
+        let word = |text: &str| QueryWord { text: text.into(), typed: text.into(), is_stop_word: is_stop_word(text) };
+        let words: Vec<QueryWord> = query.split(' ').map(word).collect();
+        let order: Vec<usize> = (0..words.len()).collect();
+        let words = AskedWords::of(&words, &order);
+        (!words.names(kind.words()).is_empty(), !words.cues(cues(kind)).is_empty())
+    }
+
     #[test]
     fn the_words_of_a_name_name_a_kind_only_in_a_row() {
-        for (query, name, is_named) in [
-            ("who do i call about a refund", "who to call", true),
-            ("talk to someone about a refund", "someone about", true),
-            ("someone stole my card what about a new one", "someone about", false),
-            ("call the bank who sent it", "who to call", false),
-            ("step by step", "step by step", true),
-            ("steps", "step by step", false),
+        for (query, kind, is_named) in [
+            ("who do i call about a refund", Kind::Department, true),
+            ("talk to someone about a refund", Kind::Department, true),
+            ("someone stole my card what about a new one", Kind::Department, false),
+            ("call the bank who sent it", Kind::Department, false),
+            ("step by step", Kind::Checklist, true),
+            ("the last statement of the day", Kind::Deadline, false),
         ] {
-            let mut words: Vec<QueryWord> = Vec::new();
-            for text in query.split(' ') {
-                if !words.iter().any(|word| word.text == text) {
-                    let (text, typed) = (text.to_owned(), text.to_owned());
-                    words.push(QueryWord { is_stop_word: is_stop_word(&text), text, typed });
-                }
+            assert_eq!(asks(query, kind).0, is_named, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_cue_asks_for_a_kind_in_other_forms_and_with_stop_words_between() {
+        for (query, kind) in [
+            ("who handles charges i never made", Kind::Department),
+            ("the guys who look at tax forms", Kind::Department),
+            ("i lost my card who do i call", Kind::Department),
+            ("lost card hotline", Kind::Department),
+            ("who is responsible for missing points", Kind::Department),
+            ("walk me through closing the card", Kind::Checklist),
+            ("how do i politely ask for her name", Kind::Script),
+            ("i need to know how to ask for a credit", Kind::Script),
+            ("how should i put it when i want to leave", Kind::Script),
+            ("how do i tell them i am broke", Kind::Script),
+            ("other ways to contact them", Kind::Channel),
+            ("how long do i have to dispute a charge", Kind::Deadline),
+            ("how many more days can i wait", Kind::Deadline),
+            ("when do they have to answer my letter", Kind::Deadline),
+            ("who is above the supervisor", Kind::Rung),
+            ("what is the next step up", Kind::Rung),
+            ("sample text for a complaint", Kind::Letter),
+        ] {
+            assert!(asks(query, kind).1, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_like_a_cue_asks_for_an_answer() {
+        for query in [
+            "who called me about my card",
+            "the charges are the ones that i never made",
+            "my phone no longer gets the code",
+            "how do i tell a real call from a fake one",
+            "how can i tell if it is a scam",
+            "how do i put my card in a wallet",
+            "how do i get a person",
+            "what did the bill say",
+            "how long have i been a member",
+            "how long does a dispute take",
+            "how many points do i have",
+            "show my latest charges",
+            "change my due date",
+            "list of charges",
+            "best way to reach a person",
+            "report a lost card",
+            "i want to talk to someone",
+        ] {
+            let cued: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| asks(query, *kind).1).collect();
+            assert_eq!(cued, [], "{query}");
+        }
+    }
+
+    #[test]
+    fn every_cue_is_folded_and_asks_for_its_kind() {
+        for kind in Kind::ALL {
+            for cue in cues(kind) {
+                let first_choices: Vec<&str> = cue.split(' ').filter_map(|choices| choices.split('/').next()).collect();
+                assert!(cue.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b' ' | b'/')), "{cue}");
+                assert!(asks(&first_choices.join(" "), kind).1, "{cue}");
             }
-            assert_eq!(has_name(&words, name), is_named, "{query}");
         }
     }
 }

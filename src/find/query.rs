@@ -14,6 +14,8 @@ use crate::find::vocabulary::{WordId, letters_of};
 
 /// The most words of a query that count, so that a pasted page can't slow down a key.
 pub(super) const MOST_WORDS: usize = 32;
+/// The same with repeats, whose order counts.
+const MOST_IN_ORDER: usize = 64;
 /// The most words of a multiword: `change of address`.
 const LONGEST_MULTIWORD: usize = 4;
 /// The weight of a compound that was typed as two words, and the fewest letters of one.
@@ -72,6 +74,8 @@ pub struct Correction {
 #[derive(Debug)]
 pub(super) struct ParsedQuery {
     pub(super) words: Vec<QueryWord>,
+    /// The position in `words` of each word as typed, repeats included.
+    pub(super) order: Vec<usize>,
     /// Whether all words are stop words.
     pub(super) is_stop_words: bool,
     /// What each of `words` may mean.
@@ -94,12 +98,12 @@ impl ParsedQuery {
             match_kind: MatchKind::Typo,
         });
         let boundaries = boundaries.collect();
-        let (words, candidates) = distinct(query, pieces);
+        let (words, candidates, order) = distinct(query, pieces);
         let length = |part: &&Index| if words.is_empty() { 0 } else { part.vocabulary().len() };
         let matches =
             scope.parts.iter().map(|part| MatchTable { places: vec![0; length(part)], ..MatchTable::default() });
         let is_stop_words = words.iter().all(|word| word.is_stop_word);
-        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, candidates, boundaries };
+        let mut parsed = Self { is_stop_words, matches: matches.collect(), words, order, candidates, boundaries };
         for at in 0..parsed.candidates.len() {
             for candidate in parsed.candidates.get(at).cloned().unwrap_or_default() {
                 parsed.add_match(scope, &candidate, (at, at));
@@ -208,17 +212,22 @@ fn first_letter(word: &str) -> u32 {
     word.chars().next().map_or(0, |first| letters_of(first.encode_utf8(&mut [0; 4])))
 }
 
-/// Returns the distinct words of a query, and what each may mean.
-fn distinct(query: &str, pieces: Vec<Piece>) -> (Vec<QueryWord>, Vec<Vec<Candidate>>) {
-    let (mut words, mut candidates): (Vec<QueryWord>, Vec<_>) = (Vec::new(), Vec::new());
+/// Returns the distinct words of a query, what each may mean, and the order in which they stand.
+fn distinct(query: &str, pieces: Vec<Piece>) -> (Vec<QueryWord>, Vec<Vec<Candidate>>, Vec<usize>) {
+    let (mut words, mut candidates, mut order): (Vec<QueryWord>, Vec<_>, Vec<usize>) = Default::default();
     for piece in pieces {
-        if words.len() < MOST_WORDS && !words.iter().any(|word| word.text == piece.text) {
+        let at = words.iter().position(|word| word.text == piece.text).unwrap_or(words.len());
+        if at >= MOST_WORDS || order.len() >= MOST_IN_ORDER {
+            continue;
+        }
+        order.push(at);
+        if at == words.len() {
             let typed = query.get(piece.span).unwrap_or_default().to_owned();
             words.push(QueryWord { is_stop_word: is_stop_word(&piece.text), text: piece.text, typed });
             candidates.push(piece.candidates);
         }
     }
-    (words, candidates)
+    (words, candidates, order)
 }
 
 fn correction(scope: &Scope<'_>, word: &QueryWord, candidates: &[Candidate]) -> Option<Correction> {

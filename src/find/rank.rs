@@ -42,7 +42,7 @@ use crate::find::highlight::Highlighter;
 use crate::find::index::multiword;
 use crate::find::index::multiword::MULTIWORD;
 use crate::find::index::{Index, Kind};
-use crate::find::kinds::NamedKinds;
+use crate::find::kinds::AskedKinds;
 use crate::find::query::{Correction, MOST_WORDS, ParsedQuery};
 use crate::find::repeats::Repeats;
 use crate::find::scope::Scope;
@@ -183,7 +183,7 @@ struct Contender {
     /// Its word score, coverage included.
     words: f32,
     kind: Kind,
-    /// See [`NamedKinds::share_held`].
+    /// See [`AskedKinds::share_held`].
     share_held: f32,
     /// The factors of the reason to call, the company and the known words.
     factor: f32,
@@ -222,7 +222,7 @@ struct Ranking<'a> {
     shares: Vec<Vec<Share>>,
     /// The share of the query's idf in words that some entry has.
     known: f32,
-    named: NamedKinds,
+    asked: AskedKinds,
 }
 
 impl<'a> Ranking<'a> {
@@ -232,8 +232,8 @@ impl<'a> Ranking<'a> {
         let unknown = words().filter(|(_, (word, found))| found.is_empty() && !word.is_stop_word);
         let unknown: f32 = unknown.map(|(idf, _)| idf).sum();
         let known = if total_idf > 0.0 { total_idf / (total_idf + unknown) } else { 0.0 };
-        let named = NamedKinds::of(parsed, &idfs);
-        Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, named }
+        let asked = AskedKinds::of(parsed, &idfs);
+        Self { scope, parsed, idfs, total_idf, shares: shares(scope, parsed), known, asked }
     }
 
     /// Returns the entries that could be among the best `limit`, and how many match.
@@ -249,7 +249,7 @@ impl<'a> Ranking<'a> {
         let mut contenders = Vec::new();
         let mut floor = ScoreFloor::new(limit);
         // The factor never falls as its arguments rise, so this is its highest value.
-        let most = Kind::ALL.map(|kind| self.named.factor(kind, 1.0, 1.0));
+        let most = Kind::ALL.map(|kind| self.asked.factor(kind, 1.0, 1.0));
         let mut total = 0;
         for (part, ((index, scores), lifted)) in self.scope.parts.iter().zip(scores).zip(lifted).enumerate() {
             let mut counted = vec![false; scores.len()];
@@ -288,15 +288,15 @@ impl<'a> Ranking<'a> {
     fn contender(&self, (part, entry): (usize, u32), score: &WordScore, kind: Kind, factor: f32) -> Contender {
         let words = score.sum / self.total_idf * (1.0 - COVERAGE + COVERAGE * score.coverage / self.total_idf);
         let closeness = (score.phrase_bound / self.total_idf).min(1.0);
-        let share_held = self.named.share_held(kind, score.phrase_bound, self.total_idf);
-        let most = (words + CLOSENESS * closeness) * self.named.factor(kind, closeness, share_held);
+        let share_held = self.asked.share_held(kind, score.phrase_bound, self.total_idf);
+        let most = (words + CLOSENESS * closeness) * self.asked.factor(kind, closeness, share_held);
         let bound = most * factor * ROUNDING;
         Contender { bound, part, entry, words, kind, share_held, factor }
     }
 
     /// Returns the lower bound of a score: no phrase of the entry is close.
     fn least(&self, contender: &Contender) -> f32 {
-        contender.words * self.named.factor(contender.kind, 0.0, contender.share_held) * contender.factor
+        contender.words * self.asked.factor(contender.kind, 0.0, contender.share_held) * contender.factor
     }
 
     /// Returns the best entries in order. Computes closeness only where it could still change them.
@@ -312,7 +312,7 @@ impl<'a> Ranking<'a> {
             room = room.saturating_sub(1);
             let Some(index) = self.scope.index(next.part) else { continue };
             let closeness = self.closeness((next.part, index), next.entry);
-            let kind = self.named.factor(next.kind, closeness, next.share_held);
+            let kind = self.asked.factor(next.kind, closeness, next.share_held);
             let score = (next.words + CLOSENESS * closeness) * kind * next.factor;
             let hit = Hit { part: next.part, entry: next.entry as usize, score };
             let first = index.first_same_step(next.entry);

@@ -77,7 +77,8 @@ impl Kind {
 
     /// Returns what people call an entry of this kind: `retention department`, `dispute letter`.
     ///
-    /// An entry is found under its title together with each of them.
+    /// An entry is found under its title together with each of them. Phrases that only ask for the
+    /// kind are not here but in `find/cues.rs`: no title goes with `who handles`.
     pub(in crate::find) fn words(self) -> &'static [&'static str] {
         match self {
             Self::Faq | Self::Step | Self::Call => &[],
