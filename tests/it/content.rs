@@ -171,7 +171,7 @@ fn abroad_the_collect_number_comes_first() {
 
 #[test]
 fn the_built_in_packs_are_short_and_give_no_warning() {
-    for (built_in, most_bytes, most_phrasings) in [(built_in::FIRST, 328_000, 1_300), (built_in::GENERAL, 80_000, 500)]
+    for (built_in, most_bytes, most_phrasings) in [(built_in::FIRST, 331_000, 1_300), (built_in::GENERAL, 80_000, 500)]
     {
         let (id, text) = (built_in.id, built_in.text);
         assert!(text.len() < most_bytes, "{id}: {} bytes", text.len());
