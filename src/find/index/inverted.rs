@@ -85,19 +85,10 @@ pub struct Index {
     pub(super) kinds: Vec<Kind>,
     #[serde(with = "packed")]
     pub(super) facts: Vec<EntryFacts>,
-    /// Whether an earlier pack has the same entry, close together in memory; shorter than `entries`
-    /// if the last ones are all new.
-    #[serde(skip)]
-    pub(super) repeated: Vec<bool>,
     pub(super) vocabulary: Vocabulary,
     /// For each word, the number of entries with it, steps not counted.
     #[serde(with = "packed")]
     pub(super) counts: Vec<u32>,
-    /// For each word, its [`idf`], lowered for stop words.
-    ///
-    /// Computed when the index is read, because the machine that built it may round differently.
-    #[serde(skip)]
-    pub(super) idf: Vec<f32>,
     /// For each word, the entries with it, in ascending order.
     pub(super) postings: Lists<Posting, 7>,
     /// The words of the phrases of all entries; multiwords are marked.
@@ -109,6 +100,19 @@ pub struct Index {
     pub(super) synonyms: Vec<Synonym>,
     /// The number of entries that are not steps.
     pub(super) documents: u32,
+    #[serde(skip)]
+    pub(super) computed: Computed,
+}
+
+/// What is computed once an index is read, and never written.
+#[derive(Debug, Default)]
+pub(super) struct Computed {
+    /// Whether an earlier pack has the same entry, close together in memory; shorter than the
+    /// entries if the last ones are all new. It depends on the packs before.
+    pub(super) repeated: Vec<bool>,
+    /// For each word, its [`idf`], lowered for stop words. The machine that built the index may
+    /// round differently.
+    idf: Vec<f32>,
 }
 
 impl Index {
@@ -152,7 +156,7 @@ impl Index {
 
     /// Returns the [`idf`] of a word, lowered for stop words.
     pub(in crate::find) fn idf(&self, word: WordId) -> f32 {
-        self.idf.get(word as usize).copied().unwrap_or(0.0)
+        self.computed.idf.get(word as usize).copied().unwrap_or(0.0)
     }
 
     /// Returns the words of each phrase of an entry: its title, alone and with each word for the
@@ -170,7 +174,7 @@ impl Index {
 
     /// Returns whether an earlier pack that is searched has the same entry.
     pub(in crate::find) fn is_repeated(&self, entry: u32) -> bool {
-        self.repeated.get(entry as usize) == Some(&true)
+        self.computed.repeated.get(entry as usize) == Some(&true)
     }
 
     /// Returns the hash of the texts of an entry.
@@ -264,10 +268,10 @@ impl Index {
 
     /// Computes the weight of each word.
     pub(in crate::find) fn weigh(&mut self) {
-        self.idf = self.counts.iter().map(|&count| idf(count, self.documents)).collect();
+        self.computed.idf = self.counts.iter().map(|&count| idf(count, self.documents)).collect();
         for word in STOP_WORDS {
             let number = self.vocabulary.get(word).map(|number| number as usize);
-            if let Some(weight) = number.and_then(|number| self.idf.get_mut(number)) {
+            if let Some(weight) = number.and_then(|number| self.computed.idf.get_mut(number)) {
                 *weight *= STOP_WORD_SHARE;
             }
         }

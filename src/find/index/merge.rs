@@ -37,8 +37,8 @@ fn append(whole: &mut Index, part: Index, numbers: &[WordId]) {
         ..facts
     };
     whole.facts.extend(part.facts.into_iter().map(moved));
-    whole.repeated.resize(entries as usize, false);
-    whole.repeated.extend(part.repeated);
+    whole.computed.repeated.resize(entries as usize, false);
+    whole.computed.repeated.extend(part.computed.repeated);
     whole.phrases.ends.extend(part.phrases.ends.into_iter().map(|end| end + words));
     whole.phrases.items.extend(part.phrases.items.into_iter().map(|word| multiword::renumber(word, renumbered)));
     whole.reasons.extend(part.reasons.into_iter().map(|mut reason: Reason| {

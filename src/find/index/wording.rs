@@ -35,8 +35,8 @@ impl Index {
     /// A line is a pack and all packs that extend it. In a search over several companies, marked
     /// entries usually stand back (`find/repeats.rs`), and their words are not counted again.
     pub fn mark_repeated(&mut self, known: &mut Wordings) {
-        self.repeated = self.facts.iter().map(|facts| !known.0.insert(facts.wording)).collect();
-        if self.repeated.contains(&true) {
+        self.computed.repeated = self.facts.iter().map(|facts| !known.0.insert(facts.wording)).collect();
+        if self.computed.repeated.contains(&true) {
             self.count_again();
         }
     }
