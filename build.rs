@@ -1,9 +1,9 @@
 //! Parses the built-in packs when the program is built, so that it needn't do so at each start.
 //!
-//! Parsing their TOML would take longer than everything else before the first frame. What is written
-//! here is used as it lies in the program: texts without a copy, numbers in one loop. The phrasings
-//! and keywords of questions are stored separately, since only the search reads them, after the
-//! first frame. The search index is built here, too, with the program's own code. Tests prove that
+//! Parsing their TOML would take longer than everything else before the first frame. The texts of a
+//! pack are written so that the program can borrow them, and the numbers of an index so that one
+//! loop reads them (`src/text/carried.rs`, `src/find/packed.rs`). The phrasings and keywords of
+//! questions are stored separately, since only the search reads them, after the first frame. The search index is built here, too, with the program's own code. Tests prove that
 //! both forms hold the same.
 //!
 //! Also sets the commit that an optimized program was built from, for `--version`, and the version
@@ -85,7 +85,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads one pack, and writes its two parts and its index into `out`.
+/// Reads one pack, and writes its two parts, each with its texts in a file beside it, and its index
+/// into `out`.
 fn read(id: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     let file = format!("assets/{id}.toml");
     println!("cargo::rerun-if-changed={file}");

@@ -10,10 +10,10 @@
 //!
 //! Text becomes words in [`tokenize`], [`stem`] and [`stop_words`]; [`vocabulary`] and [`index`]
 //! hold what can be found; [`expand`] says which words of the vocabulary a typed word may mean;
-//! [`highlight`] and [`summary`] explain a result. Several packs become one index with
-//! [`Index::merge`], the user's calls another one with [`Index::of_calls`], and one search takes
-//! several indexes. The indexes of the built-in packs are built with the program:
-//! [`Index::built_in`].
+//! `kinds` and `cues` say which kind of entry a query asks for; [`highlight`] and [`summary`]
+//! explain a result. Several packs become one index with [`Index::merge`], the user's calls another
+//! one with [`Index::of_calls`], and one search takes several indexes. The indexes of the built-in
+//! packs are built with the program: [`Index::built_in`].
 
 mod built_in;
 mod cues;

@@ -9,30 +9,33 @@ use crate::find::index::Kind;
 
 const DEPARTMENT: &[&str] = &[
     // Not "who answers": that is whoever picks up the phone.
-    "who handle/deal/fix/decide/help/investigate/manage/sort",
+    "who handle/deal/fix/decide/investigate/manage/sort",
+    "who help with",
     "who take care",
     "who look after/into",
     "who/whos responsible",
-    "in charge of",
-    "people/folks/guys/team who/that",
-    "ones who",
-    "who are they",
+    "who/whos/person/people/team in charge",
+    // Not "people who" alone: "other people who use my card".
+    "the people/folks/guys/team who/that",
     "who to/i call/phone/ring/dial/contact/reach/ask",
     "who to/i talk/speak to",
     "which team",
     "hotline/helpline/helpdesk",
     "help desk",
     "call center",
-    "phone/contact/line for",
+    // Not "phone for" alone: "use my phone for apple pay".
+    "phone for the/people",
+    "contact for",
     "phone line",
 ];
 
-const CHECKLIST: &[&str] = &["walk me through", "to do list", "prep list", "list for"];
+const CHECKLIST: &[&str] = &["walk me through", "to do list", "prep list"];
 
 const SCRIPT: &[&str] = &[
-    "what to/i say/tell/ask",
+    // Not "what I say" alone: "what if I say no".
+    "what to say/tell/ask",
+    "what do/should/can i say/tell/ask",
     "how to/i say/ask/word/phrase/describe/explain",
-    "how to/i put it/this",
     // Not "how do I tell": that begins "how do I tell a real call from a fake one", too.
     "how to/i tell him/her/them",
     "how to/i bring up",
@@ -41,17 +44,18 @@ const SCRIPT: &[&str] = &[
     "politely",
     "right/magic words",
     "words/sentence to/for",
-    "wording",
+    "wording for/to",
 ];
 
 const CHANNEL: &[&str] = &["way to contact/message"];
 
 const DEADLINE: &[&str] = &[
     // Not "how much time": that mostly asks how long something takes.
-    "how long i/they have/got",
+    "how long i/they have/got to",
     "how long can they",
-    "how late/soon",
-    "how many days/weeks/months",
+    "how soon must/they",
+    // Not "how many days" alone: that mostly asks how long something takes.
+    "how many days/weeks/months can/do/i",
     "days/weeks/time left",
     "until/till/by when",
     "by what day/date",
@@ -59,7 +63,7 @@ const DEADLINE: &[&str] = &[
     "when they have to",
     "latest day/date/possible/i/they",
     "last chance",
-    "too late",
+    "too late to",
 ];
 
 const RUNG: &[&str] = &[
@@ -68,7 +72,6 @@ const RUNG: &[&str] = &[
     "above him/her/them",
     "over head",
     "higher up",
-    "next level",
     "next step/move up",
     "chain of command",
     "up the chain/ladder",
@@ -78,8 +81,8 @@ const LETTER: &[&str] = &["form letter", "sample text", "write for me"];
 
 /// Returns the cues of a kind: words in their order, each with its other choices after a slash.
 ///
-/// Every form of a word counts (`handle`, `handles`), and stop words may stand between two words
-/// (`who is responsible`).
+/// Regular forms of a word count, too (`handle`, `handles`); irregular ones (`told`) don't. Stop
+/// words may stand between two words (`who is responsible`).
 pub(super) fn cues(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Department => DEPARTMENT,

@@ -1,7 +1,8 @@
 //! The factor of each kind: answers come first, unless the query asks for another kind.
 //!
-//! A query with the name of a kind (`department`, `words to say`) raises the entries of that kind,
-//! and so does a cue ([`cues`](super::cues)) such as `who handles`. A query that is the name of an
+//! A query with the name of a kind (`department`, `words to say`) raises the entries of that kind
+//! that hold the rest of the query. A cue ([`cues`](super::cues)) such as `who handles` raises all
+//! of them. A query that is the name of an
 //! entry raises that entry, most of all if it also names the kind (`retention department`). Must
 //! not know which words an entry holds.
 
@@ -26,7 +27,7 @@ const CUED: f32 = 1.05;
 /// How a query asks for one kind.
 #[derive(Debug, Clone, Copy, Default)]
 struct Asked {
-    /// Whether it has a name of the kind, or is the number of a department.
+    /// Whether it has a name of the kind, or, for a department, nothing but digits.
     is_named: bool,
     /// Whether it has a cue of the kind.
     is_cued: bool,
@@ -34,6 +35,12 @@ struct Asked {
     in_names: f32,
     /// The summed idf of the words of those names and cues.
     in_all: f32,
+}
+
+impl Asked {
+    fn is_asked(self) -> bool {
+        self.is_named || self.is_cued
+    }
 }
 
 /// The kinds that a query asks for.
@@ -50,13 +57,19 @@ impl AskedKinds {
     pub(super) fn of(parsed: &ParsedQuery, idfs: &[f32]) -> Self {
         let is_number = parsed.words.iter().all(|asked| asked.text.bytes().all(|b| b.is_ascii_digit()));
         let words = AskedWords::of(&parsed.words, &parsed.order);
+        // The total of `share_held` leaves out words that no entry has, so the sums do, too.
+        let is_known = |at: usize| parsed.candidates.get(at).is_some_and(|found| !found.is_empty());
+        let sum = |phrases: &[&[Vec<usize>]]| {
+            let is_used = |at: usize| phrases.iter().any(|used| used.iter().flatten().any(|used| *used == at));
+            idfs.iter().enumerate().filter(|(at, _)| is_known(*at) && is_used(*at)).map(|(_, idf)| idf).sum()
+        };
         let asked = Kind::ALL.map(|kind| {
             let (names, cues) = (words.names(kind.words()), words.cues(cues(kind)));
             Asked {
                 is_named: !names.is_empty() || is_number && kind == Kind::Department,
                 is_cued: !cues.is_empty(),
-                in_names: words.sum(idfs, [&names, &[]]),
-                in_all: words.sum(idfs, [&names, &cues]),
+                in_names: sum(&[&names]),
+                in_all: sum(&[&names, &cues]),
             }
         });
         Self { asked, is_number }
@@ -68,15 +81,11 @@ impl AskedKinds {
     /// `held` is the summed idf of the words that it holds in phrases, each times the weight of its
     /// match; `total` is the summed idf of the words that some entry has. Every entry of a kind
     /// holds the words that name the kind, so those are left out of both. No entry has to hold the
-    /// words of a cue.
+    /// words of a cue; one that does has them counted for its share.
     pub(super) fn share_held(&self, kind: Kind, held: f32, total: f32) -> f32 {
         let asked = self.asked_for(kind);
         let rest = total - asked.in_all;
-        if rest > 0.0 && (asked.is_named || asked.is_cued) {
-            ((held - asked.in_names) / rest).clamp(0.0, 1.0)
-        } else {
-            0.0
-        }
+        if rest > 0.0 && asked.is_asked() { ((held - asked.in_names) / rest).clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// Returns the factor of an entry by its kind, its closeness to the query and its
@@ -92,7 +101,7 @@ impl AskedKinds {
         let asked = self.asked_for(kind);
         let kind_alone = if asked.is_cued { CUED } else { unnamed(kind) };
         let least = kind_alone + HELD * share_held.powi(3);
-        let most = if asked.is_named || asked.is_cued { NAMED_WITH_KIND } else { NAMED };
+        let most = if asked.is_asked() { NAMED_WITH_KIND } else { NAMED };
         least + (most - least).max(0.0) * closeness * closeness
     }
 
@@ -110,15 +119,10 @@ struct AskedWord<'a> {
 
 impl AskedWord<'_> {
     /// Returns whether this is a form of one of the choices of a phrase's word: `handle/fix`.
-    fn is(&self, choices: &str) -> bool {
-        // Two forms of a word begin alike, which spares nearly every stem.
+    fn is_form_of(&self, choices: &str) -> bool {
+        // Two forms of a word have the same first letter. This saves most of the stemming.
         let begins_alike = |choice: &&str| choice.bytes().next() == self.text.bytes().next();
         choices.split('/').filter(begins_alike).any(|choice| stem(choice) == self.stem)
-    }
-
-    /// Returns whether this is a form of a word of one of the phrases.
-    fn is_in(&self, phrases: &[&str]) -> bool {
-        phrases.iter().flat_map(|phrase| phrase.split(' ')).any(|choices| self.is(choices))
     }
 }
 
@@ -139,37 +143,31 @@ impl<'a> AskedWords<'a> {
         Self { distinct: words.iter().map(word).collect(), order }
     }
 
-    /// Returns the names that the query has.
+    /// Returns the positions of the words of each name that the query has.
     ///
     /// "Who do I call" asks for a department, as "who to call" does: nobody has to type "to".
-    fn names(&self, names: &'static [&'static str]) -> Vec<&'static str> {
-        let has = |name: &&str| self.has(name.split(' ').filter(|word| *word != "to"));
-        names.iter().copied().filter(has).collect()
+    fn names(&self, names: &[&str]) -> Vec<Vec<usize>> {
+        names.iter().filter_map(|name| self.find(name.split(' ').filter(|word| *word != "to"))).collect()
     }
 
-    /// Returns the cues that the query has.
-    fn cues(&self, cues: &'static [&'static str]) -> Vec<&'static str> {
-        cues.iter().copied().filter(|cue| self.has(cue.split(' '))).collect()
+    /// Returns the positions of the words of each cue that the query has.
+    fn cues(&self, cues: &[&str]) -> Vec<Vec<usize>> {
+        cues.iter().filter_map(|cue| self.find(cue.split(' '))).collect()
     }
 
-    /// Returns whether the query has the words of a phrase in their order, with no more than stop
-    /// words between them.
-    fn has<'p>(&self, mut phrase: impl Iterator<Item = &'p str> + Clone) -> bool {
-        let Some(first) = phrase.next() else { return false };
-        let typed = self.order.iter().filter_map(|at| self.distinct.get(*at));
-        typed.clone().enumerate().filter(|(_, word)| word.is(first)).any(|(at, _)| {
-            let mut rest = typed.clone().skip(at + 1);
-            phrase.clone().all(|choices| {
-                let next = rest.find(|word| !word.is_stop_word || word.is(choices));
-                next.is_some_and(|word| word.is(choices))
-            })
+    /// Returns the positions of the words of a phrase; `None` unless the query has them in their
+    /// order, with no more than stop words between them.
+    fn find<'p>(&self, mut phrase: impl Iterator<Item = &'p str> + Clone) -> Option<Vec<usize>> {
+        let first = phrase.next()?;
+        let typed = || self.order.iter().filter_map(|at| Some((*at, self.distinct.get(*at)?)));
+        typed().enumerate().filter(|(_, (_, word))| word.is_form_of(first)).find_map(|(nth, (at, _))| {
+            let mut rest = typed().skip(nth + 1);
+            let next = |choices: &'p str| {
+                let (at, word) = rest.find(|(_, word)| !word.is_stop_word || word.is_form_of(choices))?;
+                word.is_form_of(choices).then_some(at)
+            };
+            std::iter::once(Some(at)).chain(phrase.clone().map(next)).collect()
         })
-    }
-
-    /// Returns the summed idf of the words that are in any of the phrases.
-    fn sum(&self, idfs: &[f32], phrases: [&[&str]; 2]) -> f32 {
-        let is_in = |word: &AskedWord<'_>| phrases.iter().any(|phrases| word.is_in(phrases));
-        self.distinct.iter().zip(idfs).filter(|(word, _)| is_in(word)).map(|(_, idf)| idf).sum()
     }
 }
 
@@ -218,17 +216,20 @@ mod tests {
         for (query, kind) in [
             ("who handles charges i never made", Kind::Department),
             ("the guys who look at tax forms", Kind::Department),
+            ("phone for the people at the airport", Kind::Department),
             ("i lost my card who do i call", Kind::Department),
             ("lost card hotline", Kind::Department),
             ("who is responsible for missing points", Kind::Department),
             ("walk me through closing the card", Kind::Checklist),
             ("how do i politely ask for her name", Kind::Script),
             ("i need to know how to ask for a credit", Kind::Script),
-            ("how should i put it when i want to leave", Kind::Script),
+            ("wording for a complaint", Kind::Script),
             ("how do i tell them i am broke", Kind::Script),
             ("other ways to contact them", Kind::Channel),
             ("how long do i have to dispute a charge", Kind::Deadline),
             ("how many more days can i wait", Kind::Deadline),
+            ("how soon must they answer", Kind::Deadline),
+            ("is it too late to cancel", Kind::Deadline),
             ("when do they have to answer my letter", Kind::Deadline),
             ("who is above the supervisor", Kind::Rung),
             ("what is the next step up", Kind::Rung),
@@ -255,12 +256,49 @@ mod tests {
             "show my latest charges",
             "change my due date",
             "list of charges",
+            "price list for gift cards",
+            "i forgot my security word",
+            "my word against theirs",
+            "how many days does a refund take",
+            "how soon will i get my refund",
+            "how late can i call",
+            "i pay too late",
+            "i am not the one who made this charge",
+            "an error in the charge of 40 dollars",
+            "i want to thank the person who helped me",
+            "who are they and why did they charge me",
+            "use my phone for apple pay",
+            "other people that use my card",
+            "hey guys that charge is not mine",
+            "what if i ask for a lower rate",
+            "how do i put it in apple wallet",
+            "how do i reach the next level",
             "best way to reach a person",
             "report a lost card",
             "i want to talk to someone",
         ] {
             let cued: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| asks(query, *kind).1).collect();
             assert_eq!(cued, [], "{query}");
+        }
+    }
+
+    #[test]
+    fn no_factor_falls_as_its_arguments_rise() {
+        let steps = || (0..=20_u8).map(|step| f32::from(step) / 20.0);
+        let rises = |factors: Vec<f32>| factors.is_sorted_by(|a, b| *a <= b + 1e-6);
+        for (is_named, is_cued, is_number) in [
+            (false, false, false),
+            (true, false, false),
+            (false, true, false),
+            (true, true, false),
+            (true, false, true),
+        ] {
+            let asked = [Asked { is_named, is_cued, ..Asked::default() }; Kind::ALL.len()];
+            let kinds = AskedKinds { asked, is_number };
+            for (kind, fixed) in Kind::ALL.into_iter().flat_map(|kind| steps().map(move |fixed| (kind, fixed))) {
+                assert!(rises(steps().map(|x| kinds.factor(kind, x, fixed)).collect()), "{kind:?}, share {fixed}");
+                assert!(rises(steps().map(|x| kinds.factor(kind, fixed, x)).collect()), "{kind:?}, closeness {fixed}");
+            }
         }
     }
 

@@ -14,8 +14,6 @@ use crate::find::vocabulary::{WordId, letters_of};
 
 /// The most words of a query that count, so that a pasted page can't slow down a key.
 pub(super) const MOST_WORDS: usize = 32;
-/// The same with repeats, whose order counts.
-const MOST_IN_ORDER: usize = 64;
 /// The most words of a multiword: `change of address`.
 const LONGEST_MULTIWORD: usize = 4;
 /// The weight of a compound that was typed as two words, and the fewest letters of one.
@@ -217,7 +215,7 @@ fn distinct(query: &str, pieces: Vec<Piece>) -> (Vec<QueryWord>, Vec<Vec<Candida
     let (mut words, mut candidates, mut order): (Vec<QueryWord>, Vec<_>, Vec<usize>) = Default::default();
     for piece in pieces {
         let at = words.iter().position(|word| word.text == piece.text).unwrap_or(words.len());
-        if at >= MOST_WORDS || order.len() >= MOST_IN_ORDER {
+        if at >= MOST_WORDS {
             continue;
         }
         order.push(at);

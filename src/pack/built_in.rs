@@ -21,9 +21,9 @@ pub struct BuiltIn {
     pub text: &'static str,
     /// The pack as `build.rs` read it, without what only the search reads. The dashboard starts
     /// from this.
-    read: Carried,
+    read: Part,
     /// What only the search reads: the phrasings and keywords of each FAQ.
-    asked: Carried,
+    asked: Part,
     /// The index of the pack, for [`Index::built_in`](crate::find::Index::built_in) to read.
     pub index: &'static [u8],
 }
@@ -36,22 +36,22 @@ impl fmt::Debug for BuiltIn {
 
 /// A part of a pack that `build.rs` wrote.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Carried {
+struct Part {
     /// The texts, end to end; see [`carried`].
     texts: &'static str,
-    /// Everything else.
+    /// The rest of the part, with a length in place of each text.
     rest: &'static [u8],
 }
 
-impl Carried {
+impl Part {
     fn read<T: DeserializeOwned>(self) -> Result<T, postcard::Error> {
         carried::reading(self.texts, || postcard::from_bytes(self.rest))
     }
 }
 
-macro_rules! carried {
+macro_rules! part {
     ($id:literal, $part:literal) => {
-        Carried {
+        Part {
             texts: include_str!(concat!(env!("OUT_DIR"), "/", $id, $part, ".txt")),
             rest: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, $part)),
         }
@@ -64,8 +64,8 @@ macro_rules! built_in {
             id: $id,
             name: $name,
             text: include_str!(concat!("../../assets/", $id, ".toml")),
-            read: carried!($id, ".pack"),
-            asked: carried!($id, ".asked"),
+            read: part!($id, ".pack"),
+            asked: part!($id, ".asked"),
             index: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".index")),
         }
     };

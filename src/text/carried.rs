@@ -1,9 +1,8 @@
-//! Carried texts: safe texts that are part of the program, and are used where they lie in it.
+//! Carried texts: safe texts that are compiled into the program and borrowed from it.
 //!
-//! Copying them one by one, each into memory of its own, was most of the work of reading a pack. So
-//! `build.rs` writes the texts of a pack end to end into one file, and in place of each only its
-//! length into another. Reading takes them off one by one, in the same order. Must not carry a text
-//! that was not made safe.
+//! Copying each into memory of its own was most of the work of reading a pack. So `build.rs` writes
+//! the texts of a pack end to end into one file, and only their lengths into the other. The reader
+//! takes them off in the same order. Must not carry a text that was not made safe.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,13 +16,22 @@ thread_local! {
 /// Calls `read`, which takes every [`SafeText`](super::safe::SafeText) that it deserializes from
 /// `texts`.
 pub fn reading<T>(texts: &'static str, read: impl FnOnce() -> T) -> T {
-    let before = REST.replace(Some(texts));
-    let result = read();
-    REST.set(before);
-    result
+    let _before = Before(REST.replace(Some(texts)));
+    read()
+}
+
+/// What this thread was reading before; set again even after a panic.
+struct Before(Option<&'static str>);
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        REST.set(self.0);
+    }
 }
 
 /// Calls `write`; returns its result and all texts that it serialized, end to end.
+///
+/// For `build.rs` and tests: after a panic in `write`, the thread would go on writing.
 pub fn writing<T>(write: impl FnOnce() -> T) -> (T, String) {
     let before = WRITTEN.replace(Some(String::new()));
     let result = write();
@@ -61,6 +69,8 @@ mod tests {
         let read = |texts| reading(texts, || postcard::from_bytes::<Vec<SafeText>>(&lengths));
         assert_eq!(read(carried).unwrap(), texts);
         assert!(read("two").is_err() && read("twod\u{e9}").is_err(), "a text is missing or cut");
+        let nested = reading("x", || (read(carried).unwrap() == texts, take(1)));
+        assert_eq!((nested, is_reading()), ((true, Some("x")), false), "what was read before goes on");
         let plain = postcard::to_stdvec(&texts).unwrap();
         assert_eq!(
             postcard::from_bytes::<Vec<SafeText>>(&plain).unwrap(),

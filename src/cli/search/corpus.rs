@@ -103,7 +103,7 @@ impl Searched {
     /// Adds the user's own calls.
     pub(super) fn with_calls(mut self, calls: Vec<Call>) -> Self {
         if calls.is_empty() {
-            // Asking for the time zone lists the whole zone database.
+            // Without calls, nobody needs the time zone, and finding it reads the whole zone database.
             return self;
         }
         let (style, now) = (clock::style().unwrap_or_default(), clock::now(&TimeZone::system()));
