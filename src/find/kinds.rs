@@ -18,11 +18,11 @@ const NAMED_WITH_KIND: f32 = 1.4;
 /// The most that the factor rises if the query asks for the kind, and the phrases of the entry
 /// together hold the rest of the query.
 const HELD: f32 = 0.4;
-/// The factor of a kind if the query has a cue of it: a little above that of an answer.
+/// The factor of a kind if the query has a cue of it: that of an answer.
 ///
 /// A cue is a whole phrase that asks for the kind. The name of a kind may only be mentioned, as in
 /// "nobody answers the number on my card", and raises nothing by itself.
-const CUED: f32 = 1.05;
+const CUED: f32 = 1.0;
 
 /// How a query asks for one kind.
 #[derive(Debug, Clone, Copy, Default)]
