@@ -3,8 +3,9 @@
 //! Parsing their TOML would take longer than everything else before the first frame. The texts of a
 //! pack are written so that the program can borrow them, and the numbers of an index so that one
 //! loop reads them (`src/text/carried.rs`, `src/find/packed.rs`). The phrasings and keywords of
-//! questions are stored separately, since only the search reads them, after the first frame. The search index is built here, too, with the program's own code. Tests prove that
-//! both forms hold the same.
+//! questions are stored separately, since only the search reads them, after the first frame. The
+//! search index is built here, too, with the program's own code. Tests prove that both forms hold
+//! the same.
 //!
 //! Also sets the commit that an optimized program was built from, for `--version`, and the version
 //! of the code that a cache of packs depends on.
