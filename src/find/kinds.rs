@@ -2,9 +2,8 @@
 //!
 //! A query with the name of a kind (`department`, `words to say`) raises the entries of that kind
 //! that hold the rest of the query. A cue ([`cues`](super::cues)) such as `who handles` raises all
-//! of them. A query that is the name of an
-//! entry raises that entry, most of all if it also names the kind (`retention department`). Must
-//! not know which words an entry holds.
+//! of them. A query that is the name of an entry raises that entry, most of all if it also names the
+//! kind (`retention department`). Must not know which words an entry holds.
 
 use crate::find::cues::cues;
 use crate::find::index::Kind;
