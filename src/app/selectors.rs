@@ -18,6 +18,7 @@ use super::state::search::{Found, Reminder};
 use super::state::view::View;
 use super::windows::Window;
 use super::writing::field::TextField;
+use crate::app::windows::behavior::Behavior;
 use crate::call::Medium;
 use crate::call::clock::Times;
 use crate::call::journal::Change;

@@ -7,6 +7,7 @@
 //! that opens it, and its text in the line mode; `ARCHITECTURE.md` lists the steps.
 
 pub mod accordion;
+pub mod behavior;
 pub mod card;
 pub mod case_page;
 pub mod deadlines;

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, Edit};
+use crate::app::windows::behavior::Behavior;
 use crate::app::windows::end_page::{EndPage, EndRow};
 use crate::app::{App, Saving, layout};
 use crate::call::Outcome;

@@ -165,7 +165,11 @@ pub(super) fn numbered(texts: impl Iterator<Item = String>, first: usize, most: 
 /// Returns the text of a row of the profile.
 #[must_use]
 pub fn profile(app: &App, row: ProfileRow) -> String {
-    if let Some(Window::Profile(form)) = app.windows.top() { form.text(row).value().to_owned() } else { String::new() }
+    if let Some(Window::Profile(form)) = app.windows.top() {
+        form.text_of(row).value().to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// Returns the notes, each line with its time.

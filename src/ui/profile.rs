@@ -28,7 +28,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect, form: &ProfileForm
         let line = Rect { y: inside.y + u16::try_from(at).unwrap_or_default(), height: 1, ..inside };
         painter.line(line, Line::from(Span::styled(row.label(), painter.theme.key())));
         let value = Rect { x: (line.x + LABEL).min(line.right()), width: line.width.saturating_sub(LABEL), ..line };
-        let text = form.text(row);
+        let text = form.text_of(row);
         if form.at == row {
             painter.input(value, text.input(), true);
         } else {

@@ -5,6 +5,7 @@ use crate::app::state::msg::Effect;
 use crate::app::state::notes::NotePosition;
 use crate::app::state::session::Saving;
 use crate::app::windows::Window;
+use crate::app::windows::behavior::Behavior;
 use crate::call::redact::Masked;
 use crate::call::{Call, promise_list};
 use crate::pack::Field;

@@ -2,6 +2,7 @@
 
 use crate::app::state::App;
 use crate::app::state::notes::NotePosition;
+use crate::app::windows::behavior::Behavior;
 use crate::app::writing::field::TextField;
 use crate::call::redact;
 use crate::call::redact::HoldBack;

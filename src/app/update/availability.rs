@@ -4,6 +4,7 @@ use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, RowAction, SearchAction};
 use crate::app::state::App;
 use crate::app::windows::Window;
+use crate::app::windows::behavior::Behavior;
 use crate::call::PromiseState;
 use crate::call::clock::Line;
 

@@ -4,6 +4,7 @@ use crate::app::pane::Pane;
 use crate::app::state::msg::Effect;
 use crate::app::state::{App, NOTICE_STAYS};
 use crate::app::windows::Window;
+use crate::app::windows::behavior::Behavior;
 use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
 use crate::call::Medium;

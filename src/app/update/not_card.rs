@@ -6,6 +6,7 @@
 
 use crate::app::state::App;
 use crate::app::windows::Window;
+use crate::app::windows::behavior::Behavior;
 use crate::app::writing::masking::masked_whole;
 use crate::call::redact::{Masked, MaskedNumber};
 

@@ -9,6 +9,7 @@ use crate::app::pane::Pane;
 use crate::app::state::msg::Effect;
 use crate::app::state::{App, NOTICE_STAYS};
 use crate::app::windows::Window;
+use crate::app::windows::behavior::Behavior;
 use crate::app::windows::phone_code::PhoneCode;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Input, Pick, Request, Row, Write};

@@ -1,6 +1,7 @@
 //! The card of a department: one of its numbers in large digits, and everything known about the
 //! department.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
@@ -33,19 +34,6 @@ impl Card {
         Self { department, number: 0, scroll: 0 }
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts() -> &'static [Context] {
-        IN_WINDOW
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints() -> Vec<Hint> {
-        let next = (Action::Call(CallAction::NextNumber), "next number");
-        vec![(Action::Open, "call this number"), (Action::Copy, "copy"), next, CLOSE]
-    }
-
     /// Returns the department.
     #[must_use]
     pub fn department<'a>(&self, facts: Facts<'a>) -> Option<&'a Department> {
@@ -58,25 +46,41 @@ impl Card {
         self.department(facts)?.number.get(self.number)
     }
 
-    /// Returns whether an action does anything now.
-    #[must_use]
-    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "all others do not depend on what is shown")]
-        match action {
-            Action::Copy | Action::Row(RowAction::CopyPrinted | RowAction::CallThis | RowAction::PhoneCode) => {
-                self.number(facts).is_some()
-            }
-            Action::Call(CallAction::NextNumber) => self.numbers(facts) > 1,
-            _ => true,
-        }
-    }
-
     fn numbers(&self, facts: Facts<'_>) -> usize {
         self.department(facts).map_or(0, |department| department.number.len())
     }
 
-    /// Handles an action; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+    fn scroll_by(&mut self, by: isize, facts: Facts<'_>) {
+        let Some(department) = self.department(facts) else { return };
+        let text = layout::card(layout::free(facts.area, facts.notice), !department.number.is_empty()).text;
+        let rows = self.rows(facts, text.width.into()).len();
+        self.scroll = scrolled(self.scroll, by, rows, text.height.into());
+    }
+
+    /// Returns everything under the number, in `width` columns.
+    #[must_use]
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let Some(department) = self.department(facts) else { return Vec::new() };
+        let own = department.number.get(self.number).map(|number| OwnCalls {
+            answered: facts.last_answered(&number.e164),
+            heard: facts.heard_behind(&number.e164, Some(number)),
+        });
+        let own = own.unwrap_or_default();
+        number_card::rows(facts.pack, department, self.number, own, (facts.now, facts.style), width)
+    }
+}
+
+impl Behavior for Card {
+    fn contexts(&self) -> &'static [Context] {
+        IN_WINDOW
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let next = (Action::Call(CallAction::NextNumber), "next number");
+        vec![(Action::Open, "call this number"), (Action::Copy, "copy"), next, CLOSE]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
                 self.scroll_by(steps(go, PAGE), facts);
@@ -112,22 +116,14 @@ impl Card {
         }
     }
 
-    fn scroll_by(&mut self, by: isize, facts: Facts<'_>) {
-        let Some(department) = self.department(facts) else { return };
-        let text = layout::card(layout::free(facts.area, facts.notice), !department.number.is_empty()).text;
-        let rows = self.rows(facts, text.width.into()).len();
-        self.scroll = scrolled(self.scroll, by, rows, text.height.into());
-    }
-
-    /// Returns everything under the number, in `width` columns.
-    #[must_use]
-    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
-        let Some(department) = self.department(facts) else { return Vec::new() };
-        let own = department.number.get(self.number).map(|number| OwnCalls {
-            answered: facts.last_answered(&number.e164),
-            heard: facts.heard_behind(&number.e164, Some(number)),
-        });
-        let own = own.unwrap_or_default();
-        number_card::rows(facts.pack, department, self.number, own, (facts.now, facts.style), width)
+    fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all others do not depend on what is shown")]
+        match action {
+            Action::Copy | Action::Row(RowAction::CopyPrinted | RowAction::CallThis | RowAction::PhoneCode) => {
+                self.number(facts).is_some()
+            }
+            Action::Call(CallAction::NextNumber) => self.numbers(facts) > 1,
+            _ => true,
+        }
     }
 }

@@ -6,6 +6,7 @@ mod rows;
 
 pub use self::item::Item;
 pub use self::rows::{ItemRow, totals_in_words};
+use super::behavior::Behavior;
 use super::request::{Input, Pick, Request, Row as Choice, nothing};
 use super::scroll::ItemLayout;
 use crate::app::facts::Facts;
@@ -53,25 +54,6 @@ impl CasePage {
         Some(Self { case, selected, first: None })
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts() -> &'static [Context] {
-        IN_WINDOW
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints() -> Vec<Hint> {
-        vec![
-            (Action::Open, "what to do"),
-            (Action::Call(CallAction::Call), "call again"),
-            (Action::Mark(MarkAction::Mark), "kept"),
-            (Action::Mark(MarkAction::Broken), "broken"),
-            (Action::Copy, "copy reference"),
-            CLOSE,
-        ]
-    }
-
     /// Returns the selected item.
     #[must_use]
     pub fn item(&self, facts: Facts<'_>) -> Option<Item> {
@@ -101,43 +83,6 @@ impl CasePage {
     fn promise<'a>(&self, facts: Facts<'a>) -> Option<(String, &'a Promise)> {
         let Item::Promise(id, at) = self.item(facts)? else { return None };
         Some((id.clone(), facts.record(&id)?.promise.get(at)?))
-    }
-
-    /// Returns whether an action does anything now.
-    #[must_use]
-    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
-        let promise = self.promise(facts).map(|(_, promise)| promise.state);
-        #[expect(clippy::wildcard_enum_match_arm, reason = "all other actions do not depend on what is selected")]
-        match action {
-            Action::Mark(MarkAction::Mark) => promise.is_some_and(|state| state != PromiseState::Kept),
-            Action::Mark(MarkAction::Broken) => promise.is_some_and(|state| state != PromiseState::Broken),
-            Action::Row(RowAction::OpenAgain) => promise.is_some_and(|state| state != PromiseState::Open),
-            Action::Row(RowAction::Reopen | RowAction::Remove) => promise.is_none(),
-            _ => true,
-        }
-    }
-
-    /// Handles an action; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        let Input::Action(action) = input else { return None };
-        #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
-        match action {
-            Action::Go(go) => {
-                self.go(go, facts);
-                Some(nothing())
-            }
-            Action::Open => Some(self.ask_what_to_do(facts)),
-            Action::Call(CallAction::Call) | Action::Row(RowAction::ContinueCase) => Some(vec![self.call_again()]),
-            Action::Row(RowAction::WriteDown) => Some(vec![self.ask_medium()]),
-            Action::Copy => Some(self.copy_reference(facts)),
-            Action::Mark(MarkAction::Mark) => Some(self.settle(PromiseState::Kept, facts)),
-            Action::Mark(MarkAction::Broken) => Some(self.settle(PromiseState::Broken, facts)),
-            Action::Row(RowAction::OpenAgain) => Some(self.settle(PromiseState::Open, facts)),
-            Action::Row(RowAction::Reopen) => Some(self.reopen(facts)),
-            Action::Row(RowAction::Remove) => Some(self.ask_to_remove(facts)),
-            Action::Back => Some(vec![Request::Close]),
-            _ => None,
-        }
     }
 
     /// Moves through the page.
@@ -202,13 +147,6 @@ impl CasePage {
         }
         rows.extend(is_free.then(|| run("Remove the record", Action::Row(RowAction::Remove))));
         vec![Request::Ask("The record".to_owned(), rows)]
-    }
-
-    /// Returns what to do after the records changed: the page closes if its case has no records
-    /// left.
-    #[must_use]
-    pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
-        if facts.case(&self.case).is_none() { vec![Request::Close] } else { nothing() }
     }
 
     /// Asks what to write down: a chat, a letter, or a message.
@@ -291,6 +229,61 @@ impl CasePage {
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
         rows::of(&self.case, facts, width)
+    }
+}
+
+impl Behavior for CasePage {
+    fn contexts(&self) -> &'static [Context] {
+        IN_WINDOW
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        vec![
+            (Action::Open, "what to do"),
+            (Action::Call(CallAction::Call), "call again"),
+            (Action::Mark(MarkAction::Mark), "kept"),
+            (Action::Mark(MarkAction::Broken), "broken"),
+            (Action::Copy, "copy reference"),
+            CLOSE,
+        ]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        let Input::Action(action) = input else { return None };
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the keys of this page; all others mean nothing on it")]
+        match action {
+            Action::Go(go) => {
+                self.go(go, facts);
+                Some(nothing())
+            }
+            Action::Open => Some(self.ask_what_to_do(facts)),
+            Action::Call(CallAction::Call) | Action::Row(RowAction::ContinueCase) => Some(vec![self.call_again()]),
+            Action::Row(RowAction::WriteDown) => Some(vec![self.ask_medium()]),
+            Action::Copy => Some(self.copy_reference(facts)),
+            Action::Mark(MarkAction::Mark) => Some(self.settle(PromiseState::Kept, facts)),
+            Action::Mark(MarkAction::Broken) => Some(self.settle(PromiseState::Broken, facts)),
+            Action::Row(RowAction::OpenAgain) => Some(self.settle(PromiseState::Open, facts)),
+            Action::Row(RowAction::Reopen) => Some(self.reopen(facts)),
+            Action::Row(RowAction::Remove) => Some(self.ask_to_remove(facts)),
+            Action::Back => Some(vec![Request::Close]),
+            _ => None,
+        }
+    }
+
+    fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        let promise = self.promise(facts).map(|(_, promise)| promise.state);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all other actions do not depend on what is selected")]
+        match action {
+            Action::Mark(MarkAction::Mark) => promise.is_some_and(|state| state != PromiseState::Kept),
+            Action::Mark(MarkAction::Broken) => promise.is_some_and(|state| state != PromiseState::Broken),
+            Action::Row(RowAction::OpenAgain) => promise.is_some_and(|state| state != PromiseState::Open),
+            Action::Row(RowAction::Reopen | RowAction::Remove) => promise.is_none(),
+            _ => true,
+        }
+    }
+
+    fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
+        if facts.case(&self.case).is_none() { vec![Request::Close] } else { nothing() }
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Both dates are text fields: a caller who was told the last day needs no day to count from.
 
+use super::behavior::Behavior;
 use jiff::civil::Date;
 
 use super::accordion::{Accordion, Drawn};
@@ -13,6 +14,7 @@ use crate::app::keys::action::{Action, Go};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
 use crate::app::layout;
+use crate::app::writing::field::TextField;
 use crate::call::deadline::{self, DueDate, Urgency};
 use crate::call::draft::Place;
 use crate::call::{Call, DeadlineMark, natural_date};
@@ -112,48 +114,6 @@ impl Deadlines {
         self.day == Day::Due
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        self.list.contexts()
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        let open = match self.day {
-            _ if self.list.line.is_some() => "save",
-            Day::From => "set the day",
-            Day::Due => "set the last day",
-        };
-        vec![(Action::Open, open), CLOSE]
-    }
-
-    /// Handles an action or a change of text; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => self.list.write(change, self.place(facts), facts),
-            Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
-            Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
-            Input::Action(Action::Go(go)) => {
-                // The text being written moves along to the other date.
-                let mut requests = self.list.drop_draft(self.place(facts));
-                self.step(steps(go, 1));
-                requests.extend(self.list.keep_draft(self.place(facts), None));
-                Some(requests)
-            }
-            Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
-            Input::Action(Action::Open) => Some(self.ask(facts)),
-            Input::Action(Action::Digit(digit)) => {
-                self.list.open(usize::from(digit).saturating_sub(1), self.order.len());
-                self.day = Day::From;
-                Some(nothing())
-            }
-            Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
-            Input::Action(_) => None,
-        }
-    }
-
     /// Selects the date `by` rows further down, of this rule or another.
     fn step(&mut self, by: isize) {
         let (each, old) = (Day::ALL.len(), self.list.selected);
@@ -172,16 +132,6 @@ impl Deadlines {
             Day::From => Place::From(rule),
             Day::Due => Place::Due(rule),
         })
-    }
-
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        self.list.finish(self.place(facts))
-    }
-
-    /// Writes into `call` the part of the date that may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        self.list.cut_held(call, self.place(facts), facts.steady);
     }
 
     fn scroll(&mut self, pages: isize, facts: Facts<'_>) -> Vec<Request> {
@@ -334,6 +284,58 @@ impl Deadlines {
         let Some(last) = last else { return said };
         let over = if last < today { ". If you mean the last day: one row down" } else { "" };
         format!("{said} → last day {}{over}", facts.style.with_distance(last, today))
+    }
+}
+
+impl Behavior for Deadlines {
+    fn contexts(&self) -> &'static [Context] {
+        self.list.contexts()
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let open = match self.day {
+            _ if self.list.line.is_some() => "save",
+            Day::From => "set the day",
+            Day::Due => "set the last day",
+        };
+        vec![(Action::Open, open), CLOSE]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => self.list.write(change, self.place(facts), facts),
+            Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
+            Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
+            Input::Action(Action::Go(go)) => {
+                // The text being written moves along to the other date.
+                let mut requests = self.list.drop_draft(self.place(facts));
+                self.step(steps(go, 1));
+                requests.extend(self.list.keep_draft(self.place(facts), None));
+                Some(requests)
+            }
+            Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_day(facts)),
+            Input::Action(Action::Open) => Some(self.ask(facts)),
+            Input::Action(Action::Digit(digit)) => {
+                self.list.open(usize::from(digit).saturating_sub(1), self.order.len());
+                self.day = Day::From;
+                Some(nothing())
+            }
+            Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
+            Input::Action(_) => None,
+        }
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        self.list.line.as_ref()
+    }
+
+    fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        self.list.finish(self.place(facts))
+    }
+
+    /// Writes into `call` the part of the date that may be on disk now.
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        self.list.cut_held(call, self.place(facts), facts.steady);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The end-of-call page: missing facts first, with fields to fill in, then how the call ended. The
 //! record is saved even if something is missing.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
@@ -110,33 +111,11 @@ impl EndPage {
         self.rows(facts).get(self.selected).copied().unwrap_or(EndRow::Outcome)
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        if self.filling().is_some() { IN_FIELD } else { IN_WINDOW }
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        let end = if self.quitting { "end the call and quit" } else { "end the call" };
-        let open = if self.filling().is_some() { "next" } else { end };
-        let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
-        hints.extend(self.quitting.then_some((Action::Quit, "quit, continue next time")));
-        hints
-    }
-
     /// Returns the field that is being filled in.
     #[must_use]
     pub fn filling(&self) -> Option<Field> {
         let before = usize::from(self.reached_nobody);
         self.selected.checked_sub(before).and_then(|place| self.fields.get(place)).copied()
-    }
-
-    /// Returns the text being written.
-    #[must_use]
-    pub fn text(&self) -> Option<&TextField> {
-        self.filling().map(|_| &self.text)
     }
 
     /// Returns the text of the field, if it is a single digit that was typed just now and would
@@ -149,48 +128,6 @@ impl EndPage {
         let typed = self.text()?.value();
         let digit = typed.parse::<usize>().ok().filter(|_| typed.len() == 1)?;
         (1..=Outcome::ALL.len()).contains(&digit).then_some(typed)
-    }
-
-    /// Returns whether an action does anything now.
-    #[must_use]
-    pub fn can(action: Action, facts: Facts<'_>) -> bool {
-        // These keys may be letters of a word typed on the row of outcomes. They must not jump to a
-        // field, and the page is open already.
-        let is_slip = matches!(action, Action::Call(CallAction::Agent | CallAction::Reference | CallAction::End));
-        !is_slip && (action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty())
-    }
-
-    /// Handles an action or a change of text; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),
-            Input::Action(Action::Go(Go::Left)) => Some(self.turn_outcome(-1, facts)),
-            Input::Action(Action::Go(Go::Right)) => Some(self.turn_outcome(1, facts)),
-            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
-            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1, facts)),
-            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1, facts)),
-            Input::Action(Action::Digit(digit)) => {
-                let outcome = Outcome::ALL.get(usize::from(digit).saturating_sub(1)).copied();
-                Some(outcome.map(choose).unwrap_or_default())
-            }
-            Input::Action(Action::Open) => Some(self.enter(facts)),
-            Input::Action(Action::Copy) => {
-                let aloud = facts.read_back();
-                Some(vec![Request::Copy(redact::masked_except(&aloud, &facts.call.not_cards).unwrap_or(aloud))])
-            }
-            Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
-            Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
-            // A slip on the row of outcomes must not change the call behind the page.
-            Input::Action(Action::Call(
-                CallAction::Call | CallAction::Hold | CallAction::Transfer | CallAction::Dropped,
-            )) => Some(vec![Request::Tell("Go back to the call first.".to_owned())]),
-            Input::Action(Action::Back) => {
-                let mut requests = self.leave_field(facts);
-                requests.push(Request::Close);
-                Some(requests)
-            }
-            Input::Action(_) => None,
-        }
     }
 
     /// Goes to the next missing field when Enter is pressed.
@@ -261,7 +198,7 @@ impl EndPage {
     /// Leaves the field, and saves its text in the form that fits the field, such as a date.
     fn leave_field(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let Some(field) = self.filling() else { return nothing() };
-        let mut requests = self.finish();
+        let mut requests = self.finish(facts);
         requests.extend(facts.remark_on(field, self.text.value()).map(Request::Tell));
         if let Some((kept, secret)) = facts.kept(field, self.text.value()) {
             requests.push(Request::Write(Write::Field(field, kept)));
@@ -271,9 +208,65 @@ impl EndPage {
         requests.push(Request::Save);
         requests
     }
+}
 
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self) -> Vec<Request> {
+impl Behavior for EndPage {
+    fn contexts(&self) -> &'static [Context] {
+        if self.filling().is_some() { IN_FIELD } else { IN_WINDOW }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let end = if self.quitting { "end the call and quit" } else { "end the call" };
+        let open = if self.filling().is_some() { "next" } else { end };
+        let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
+        hints.extend(self.quitting.then_some((Action::Quit, "quit, continue next time")));
+        hints
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => self.filling().map(|field| self.write(field, change, facts)),
+            Input::Action(Action::Go(Go::Left)) => Some(self.turn_outcome(-1, facts)),
+            Input::Action(Action::Go(Go::Right)) => Some(self.turn_outcome(1, facts)),
+            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
+            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1, facts)),
+            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1, facts)),
+            Input::Action(Action::Digit(digit)) => {
+                let outcome = Outcome::ALL.get(usize::from(digit).saturating_sub(1)).copied();
+                Some(outcome.map(choose).unwrap_or_default())
+            }
+            Input::Action(Action::Open) => Some(self.enter(facts)),
+            Input::Action(Action::Copy) => {
+                let aloud = facts.read_back();
+                Some(vec![Request::Copy(redact::masked_except(&aloud, &facts.call.not_cards).unwrap_or(aloud))])
+            }
+            Input::Action(Action::Row(RowAction::GoToSkipped)) => Some(go_to_skipped(0, facts)),
+            Input::Action(Action::Row(RowAction::LeaveUnfinished)) => Some(vec![Request::LeaveUnfinished]),
+            // A slip on the row of outcomes must not change the call behind the page.
+            Input::Action(Action::Call(
+                CallAction::Call | CallAction::Hold | CallAction::Transfer | CallAction::Dropped,
+            )) => Some(vec![Request::Tell("Go back to the call first.".to_owned())]),
+            Input::Action(Action::Back) => {
+                let mut requests = self.leave_field(facts);
+                requests.push(Request::Close);
+                Some(requests)
+            }
+            Input::Action(_) => None,
+        }
+    }
+
+    fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        // These keys may be letters of a word typed on the row of outcomes. They must not jump to a
+        // field, and the page is open already.
+        let is_slip = matches!(action, Action::Call(CallAction::Agent | CallAction::Reference | CallAction::End));
+        !is_slip && (action != Action::Row(RowAction::GoToSkipped) || !facts.skipped_steps().is_empty())
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        self.filling().map(|_| &self.text)
+    }
+
+    fn finish(&mut self, _facts: Facts<'_>) -> Vec<Request> {
         let Some(field) = self.filling().filter(|_| self.text.masked_at().is_some()) else { return nothing() };
         let secret = self.text.finish();
         let mut requests = vec![Request::Write(Write::Field(field, self.text.value().to_owned()))];
@@ -282,7 +275,7 @@ impl EndPage {
     }
 
     /// Writes into `call` the part of the field that may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
         if let Some(field) = self.filling() {
             *call.fields.get_mut(field) = self.text.storable(facts.steady);
             promise_list::sync_from_fields(call, facts.now, facts.home_style());

@@ -2,6 +2,7 @@
 //! to say.
 
 use super::accordion::{Accordion, Drawn};
+use super::behavior::Behavior;
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::steps;
 use crate::app::facts::Facts;
@@ -9,6 +10,7 @@ use crate::app::keys::action::{Action, Go, MarkAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::Context;
 use crate::app::layout;
+use crate::app::writing::field::TextField;
 use crate::app::writing::masking::masked_whole;
 use crate::call::blanks::Words;
 use crate::call::draft::Place;
@@ -43,59 +45,9 @@ impl Escalation {
         Self { list: Accordion { selected, ..Accordion::default() } }
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        self.list.contexts()
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        let open = if self.list.line.is_some() { "save" } else { "mark as tried" };
-        vec![(Action::Open, open), CLOSE]
-    }
-
-    /// Handles an action or a change of text; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => self.list.write(change, self.place(facts), facts),
-            Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
-            Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
-            Input::Action(Action::Go(go)) => {
-                // The text being written moves along to the other rung.
-                let mut requests = self.list.drop_draft(self.place(facts));
-                self.list.step(steps(go, 1), facts.pack.rung.len());
-                requests.extend(self.list.keep_draft(self.place(facts), None));
-                Some(requests)
-            }
-            Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_result(facts)),
-            Input::Action(Action::Open | Action::Mark(MarkAction::Mark)) => {
-                self.list.ask(facts.call, self.place(facts).as_ref(), "");
-                Some(nothing())
-            }
-            Input::Action(Action::Digit(digit)) => {
-                self.list.open(usize::from(digit).saturating_sub(1), facts.pack.rung.len());
-                Some(nothing())
-            }
-            Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
-            Input::Action(_) => None,
-        }
-    }
-
     /// Returns where the draft of the text is kept.
     fn place(&self, facts: Facts<'_>) -> Option<Place> {
         facts.pack.rung.get(self.list.selected).map(|rung| Place::Rung(rung.id.clone()))
-    }
-
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        self.list.finish(self.place(facts))
-    }
-
-    /// Writes into `call` the part of the result that may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        self.list.cut_held(call, self.place(facts), facts.steady);
     }
 
     fn scroll(&mut self, pages: isize, facts: Facts<'_>) -> Vec<Request> {
@@ -157,6 +109,56 @@ impl Escalation {
             }
         }
         drawn
+    }
+}
+
+impl Behavior for Escalation {
+    fn contexts(&self) -> &'static [Context] {
+        self.list.contexts()
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let open = if self.list.line.is_some() { "save" } else { "mark as tried" };
+        vec![(Action::Open, open), CLOSE]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => self.list.write(change, self.place(facts), facts),
+            Input::Action(Action::Go(Go::PageUp)) => Some(self.scroll(-1, facts)),
+            Input::Action(Action::Go(Go::PageDown)) => Some(self.scroll(1, facts)),
+            Input::Action(Action::Go(go)) => {
+                // The text being written moves along to the other rung.
+                let mut requests = self.list.drop_draft(self.place(facts));
+                self.list.step(steps(go, 1), facts.pack.rung.len());
+                requests.extend(self.list.keep_draft(self.place(facts), None));
+                Some(requests)
+            }
+            Input::Action(Action::Open) if self.list.line.is_some() => Some(self.take_result(facts)),
+            Input::Action(Action::Open | Action::Mark(MarkAction::Mark)) => {
+                self.list.ask(facts.call, self.place(facts).as_ref(), "");
+                Some(nothing())
+            }
+            Input::Action(Action::Digit(digit)) => {
+                self.list.open(usize::from(digit).saturating_sub(1), facts.pack.rung.len());
+                Some(nothing())
+            }
+            Input::Action(Action::Back) => Some(self.list.back(self.place(facts))),
+            Input::Action(_) => None,
+        }
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        self.list.line.as_ref()
+    }
+
+    fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        self.list.finish(self.place(facts))
+    }
+
+    /// Writes into `call` the part of the result that may be on disk now.
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        self.list.cut_held(call, self.place(facts), facts.steady);
     }
 }
 

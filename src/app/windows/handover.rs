@@ -1,5 +1,6 @@
 //! The handover card: what to say to a new agent, in a few lines to read aloud.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, nothing};
 use super::scroll::read_on;
 use crate::app::facts::Facts;
@@ -33,27 +34,33 @@ impl Handover {
         Self { transferred: true, writing: true, scroll: 0 }
     }
 
-    /// Returns the contexts in which keys are looked up.
+    /// Returns the card in `width` columns; after a transfer, the last row is the department.
     #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let mut blocks = facts.handover();
+        if self.transferred {
+            blocks.push(Block::gap());
+            let draft = facts.call.draft_at(&Place::Department).map(|typed| format!("{typed} (a draft)"));
+            let noted = draft.or_else(|| facts.transferred_to());
+            let unknown = if self.writing { "not noted, type where they sent you" } else { "not noted" };
+            let department = noted.unwrap_or_else(|| unknown.to_owned());
+            blocks.push(Block::led(Tone::Quiet, DEPARTMENT, department));
+        }
+        block::rows(&blocks, width)
+    }
+}
+
+impl Behavior for Handover {
+    fn contexts(&self) -> &'static [Context] {
         if self.writing { IN_FILTER } else { IN_WINDOW }
     }
 
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         let department = self.transferred.then_some((Action::Open, "list departments"));
         department.into_iter().chain([CLOSE]).collect()
     }
 
-    /// Returns whether an action makes sense on the card: all but marks, since no step is visible.
-    #[must_use]
-    pub fn can(action: Action) -> bool {
-        !matches!(action, Action::Mark(_))
-    }
-
-    /// Handles an action; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
                 self.scroll = read_on(self.scroll, go, layout::free(facts.area, facts.notice), |width| {
@@ -73,18 +80,8 @@ impl Handover {
         }
     }
 
-    /// Returns the card in `width` columns; after a transfer, the last row is the department.
-    #[must_use]
-    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
-        let mut blocks = facts.handover();
-        if self.transferred {
-            blocks.push(Block::gap());
-            let draft = facts.call.draft_at(&Place::Department).map(|typed| format!("{typed} (a draft)"));
-            let noted = draft.or_else(|| facts.transferred_to());
-            let unknown = if self.writing { "not noted, type where they sent you" } else { "not noted" };
-            let department = noted.unwrap_or_else(|| unknown.to_owned());
-            blocks.push(Block::led(Tone::Quiet, DEPARTMENT, department));
-        }
-        block::rows(&blocks, width)
+    /// Returns whether an action makes sense on the card: all but marks, since no step is visible.
+    fn can(&self, action: Action, _facts: Facts<'_>) -> bool {
+        !matches!(action, Action::Mark(_))
     }
 }

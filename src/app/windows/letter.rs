@@ -1,6 +1,7 @@
 //! A letter to read before saving it: advice first, then the letter with its blanks filled in.
 
 use super::accordion;
+use super::behavior::Behavior;
 use super::request::{Input, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
@@ -30,20 +31,36 @@ impl LetterWindow {
         Self { letter, scroll: 0, record }
     }
 
-    /// Returns the contexts in which keys are looked up.
+    fn letter<'a>(&self, facts: Facts<'a>) -> Option<&'a Letter> {
+        facts.pack.letter.get(self.letter)
+    }
+
+    fn text(&self, letter: &Letter, facts: Facts<'_>) -> String {
+        letter::signed(&letter::filled(letter, &self.record, facts.pack, facts.now), facts.profile)
+    }
+
+    /// Returns the letter in `width` columns, with advice before it.
     #[must_use]
-    pub fn contexts() -> &'static [Context] {
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let Some(letter) = self.letter(facts) else { return Vec::new() };
+        let mut blocks = vec![Block::new(Tone::Title, "Before you send it")];
+        blocks.extend(letter.caveats.iter().map(|caveat| Block::led(Tone::Warning, "! ", caveat.as_str())));
+        blocks.push(Block::new(Tone::Quiet, "─".repeat(width)));
+        blocks.push(Block::new(Tone::Letter, self.text(letter, facts)));
+        block::rows(&blocks, width)
+    }
+}
+
+impl Behavior for LetterWindow {
+    fn contexts(&self) -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints() -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         vec![(Action::Open, "save as a file"), (Action::Copy, "copy"), CLOSE]
     }
 
-    /// Handles an action; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         let inside = layout::inside(accordion::window(layout::free(facts.area, facts.notice)));
         match input {
             Input::Action(Action::Go(go)) => {
@@ -66,24 +83,5 @@ impl LetterWindow {
             Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) | Input::Change(_) => None,
         }
-    }
-
-    fn letter<'a>(&self, facts: Facts<'a>) -> Option<&'a Letter> {
-        facts.pack.letter.get(self.letter)
-    }
-
-    fn text(&self, letter: &Letter, facts: Facts<'_>) -> String {
-        letter::signed(&letter::filled(letter, &self.record, facts.pack, facts.now), facts.profile)
-    }
-
-    /// Returns the letter in `width` columns, with advice before it.
-    #[must_use]
-    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
-        let Some(letter) = self.letter(facts) else { return Vec::new() };
-        let mut blocks = vec![Block::new(Tone::Title, "Before you send it")];
-        blocks.extend(letter.caveats.iter().map(|caveat| Block::led(Tone::Warning, "! ", caveat.as_str())));
-        blocks.push(Block::new(Tone::Quiet, "─".repeat(width)));
-        blocks.push(Block::new(Tone::Letter, self.text(letter, facts)));
-        block::rows(&blocks, width)
     }
 }

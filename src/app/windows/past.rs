@@ -1,5 +1,6 @@
 //! Pages about the past: a case, hold times, a file that can't be read.
 
+use super::behavior::Behavior;
 use super::case_page::CasePage;
 use super::hold_times;
 use super::request::{Input, PastPage, Request, nothing};
@@ -43,59 +44,6 @@ impl Past {
         }
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        match self {
-            Self::Case(_) => CasePage::contexts(),
-            Self::HoldTimes { .. } | Self::Broken(_) => IN_WINDOW,
-        }
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        match self {
-            Self::HoldTimes { .. } | Self::Broken(_) => vec![CLOSE],
-            Self::Case(_) => CasePage::hints(),
-        }
-    }
-
-    /// Returns whether an action does anything now.
-    #[must_use]
-    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
-        match self {
-            Self::Case(page) => page.can(action, facts),
-            Self::HoldTimes { .. } | Self::Broken(_) => action != Action::Open,
-        }
-    }
-
-    /// Handles an action; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match (self, input) {
-            (Self::Case(page), _) => page.take(input, facts),
-            (Self::HoldTimes { scroll }, Input::Action(Action::Go(go))) => {
-                let area = layout::past_inside(layout::free(facts.area, facts.notice));
-                let width = usize::from(area.width);
-                let rows = block::rows(&hold_times::blocks(facts, width), width).len();
-                *scroll = scrolled(*scroll, steps(go, PAGE), rows, area.height.into());
-                Some(nothing())
-            }
-            (Self::Broken(_), Input::Action(Action::Go(_))) => Some(nothing()),
-            (Self::HoldTimes { .. } | Self::Broken(_), Input::Action(Action::Back)) => Some(vec![Request::Close]),
-            (Self::HoldTimes { .. } | Self::Broken(_), Input::Action(_) | Input::Change(_)) => None,
-        }
-    }
-
-    /// Returns what to do after the records changed.
-    #[must_use]
-    pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
-        match self {
-            Self::Case(page) => page.refresh(facts),
-            Self::HoldTimes { .. } | Self::Broken(_) => nothing(),
-        }
-    }
-
     /// Returns the selected record, if the page has one.
     #[must_use]
     pub fn record<'a>(&self, facts: Facts<'a>) -> Option<&'a Call> {
@@ -115,6 +63,52 @@ impl Past {
                 let what = facts.records.broken.get(*at).map_or("", |broken| broken.as_str());
                 vec![Block::led(Tone::Warning, "! ", what), Block::gap(), Block::new(Tone::Body, BROKEN_ADVICE)]
             }
+        }
+    }
+}
+
+impl Behavior for Past {
+    fn contexts(&self) -> &'static [Context] {
+        match self {
+            Self::Case(page) => page.contexts(),
+            Self::HoldTimes { .. } | Self::Broken(_) => IN_WINDOW,
+        }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        match self {
+            Self::HoldTimes { .. } | Self::Broken(_) => vec![CLOSE],
+            Self::Case(page) => page.hints(),
+        }
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match (self, input) {
+            (Self::Case(page), _) => page.take(input, facts),
+            (Self::HoldTimes { scroll }, Input::Action(Action::Go(go))) => {
+                let area = layout::past_inside(layout::free(facts.area, facts.notice));
+                let width = usize::from(area.width);
+                let rows = block::rows(&hold_times::blocks(facts, width), width).len();
+                *scroll = scrolled(*scroll, steps(go, PAGE), rows, area.height.into());
+                Some(nothing())
+            }
+            (Self::Broken(_), Input::Action(Action::Go(_))) => Some(nothing()),
+            (Self::HoldTimes { .. } | Self::Broken(_), Input::Action(Action::Back)) => Some(vec![Request::Close]),
+            (Self::HoldTimes { .. } | Self::Broken(_), Input::Action(_) | Input::Change(_)) => None,
+        }
+    }
+
+    fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        match self {
+            Self::Case(page) => page.can(action, facts),
+            Self::HoldTimes { .. } | Self::Broken(_) => action != Action::Open,
+        }
+    }
+
+    fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
+        match self {
+            Self::Case(page) => page.refresh(facts),
+            Self::HoldTimes { .. } | Self::Broken(_) => nothing(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The QR code of a number: a phone that scans it dials the number.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request};
 use crate::app::facts::Facts;
 use crate::app::facts::numbers::ToDial;
@@ -25,22 +26,18 @@ impl PhoneCode {
         let address = tel::address(number.e164, &facts.menu_steps(number.number));
         Self { printed: number.printed.to_owned(), address, e164: number.e164.to_owned() }
     }
+}
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts() -> &'static [Context] {
+impl Behavior for PhoneCode {
+    fn contexts(&self) -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints() -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         vec![(Action::Copy, "copy the number"), CLOSE]
     }
 
-    /// Handles an action; `None` if the window doesn't use it.
-    #[must_use]
-    pub fn take(&self, input: Input<'_>) -> Option<Vec<Request>> {
+    fn take(&mut self, input: Input<'_>, _facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Copy) => Some(vec![Request::Copy(self.e164.clone())]),
             Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),

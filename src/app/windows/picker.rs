@@ -1,6 +1,7 @@
 //! A list that is filtered by typing: reasons to call, answers to a step's question, actions,
 //! companies, cases.
 
+use super::behavior::Behavior;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -199,52 +200,6 @@ impl Picker {
         self.selected = self.shown.iter().position(same).unwrap_or_default();
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts() -> &'static [Context] {
-        IN_FILTER
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        let open = match (self.shown.is_empty(), self.text()) {
-            (false, _) => Some((Action::Open, "choose")),
-            (true, Some(_)) => Some((Action::Open, "save as typed")),
-            (true, None) => None,
-        };
-        let next = (self.shown.len() > 1).then_some((Action::Go(Go::Down), "next"));
-        open.into_iter().chain(next).chain([CLOSE]).collect()
-    }
-
-    /// Handles an action or a change of the filter; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => {
-                let secret = self.filter.write(change, facts.steady, &facts.call.not_cards);
-                self.refilter();
-                let mut requests = self.keep_draft(secret);
-                if matches!(change, Change::Typed(_)) {
-                    requests.extend(self.typed_note(facts).map(Request::Note));
-                }
-                return Some(requests);
-            }
-            Input::Action(Action::Go(go)) => {
-                // A user who moves in the list opened it on purpose.
-                self.letter = None;
-                self.selected = moved(self.selected, steps(go, PAGE), self.shown.len());
-            }
-            Input::Action(Action::Open) => return Some(self.pick()),
-            Input::Action(Action::Back) => {
-                let mut requests = self.finish();
-                requests.push(Request::Close);
-                return Some(requests);
-            }
-            Input::Action(_) => return None,
-        }
-        Some(nothing())
-    }
-
     /// Returns the text of a note that was typed into the list by mistake, if any: the letter that
     /// opened the list, and what followed it.
     ///
@@ -258,12 +213,6 @@ impl Picker {
         (is_wanted && is_note).then(|| format!("{letter}{}", self.filter.value()))
     }
 
-    /// Returns the typed text, if it goes into the record.
-    #[must_use]
-    pub fn text(&self) -> Option<&TextField> {
-        (self.kind == PickerKind::Department).then_some(&self.filter)
-    }
-
     /// Keeps the typed department in the record as a draft, on each key. Other filters aren't kept.
     fn keep_draft(&self, secret: Option<Masked>) -> Vec<Request> {
         let secret = secret.map(Request::TellMasked);
@@ -274,23 +223,6 @@ impl Picker {
         requests.extend(secret);
         requests.push(Request::Save);
         requests
-    }
-
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self) -> Vec<Request> {
-        if self.filter.masked_at().is_none() {
-            return nothing();
-        }
-        let secret = self.filter.finish();
-        self.refilter();
-        self.keep_draft(secret)
-    }
-
-    /// Writes into `call` the part of the typed department that may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        if let Some(text) = self.text() {
-            call.put_draft(&Place::Department, &text.storable(facts.steady));
-        }
     }
 
     /// Selects the row with this digit, if digits pick rows and nothing is typed; returns whether
@@ -333,6 +265,74 @@ impl Picker {
                 vec![Request::Pick(Pick::Department(Some(self.filter.value().to_owned())))]
             }
             (None, _) => nothing(),
+        }
+    }
+}
+
+impl Behavior for Picker {
+    fn contexts(&self) -> &'static [Context] {
+        IN_FILTER
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let open = match (self.shown.is_empty(), self.text()) {
+            (false, _) => Some((Action::Open, "choose")),
+            (true, Some(_)) => Some((Action::Open, "save as typed")),
+            (true, None) => None,
+        };
+        let next = (self.shown.len() > 1).then_some((Action::Go(Go::Down), "next"));
+        open.into_iter().chain(next).chain([CLOSE]).collect()
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => {
+                let secret = self.filter.write(change, facts.steady, &facts.call.not_cards);
+                self.refilter();
+                let mut requests = self.keep_draft(secret);
+                if matches!(change, Change::Typed(_)) {
+                    requests.extend(self.typed_note(facts).map(Request::Note));
+                }
+                return Some(requests);
+            }
+            Input::Action(Action::Go(go)) => {
+                // A user who moves in the list opened it on purpose.
+                self.letter = None;
+                self.selected = moved(self.selected, steps(go, PAGE), self.shown.len());
+            }
+            Input::Action(Action::Open) => return Some(self.pick()),
+            Input::Action(Action::Back) => {
+                let mut requests = self.finish(facts);
+                requests.push(Request::Close);
+                return Some(requests);
+            }
+            Input::Action(_) => return None,
+        }
+        Some(nothing())
+    }
+
+    /// Returns the typed text, if it goes into the record.
+    fn text(&self) -> Option<&TextField> {
+        (self.kind == PickerKind::Department).then_some(&self.filter)
+    }
+
+    fn typed(&self) -> Option<&TextField> {
+        Some(&self.filter)
+    }
+
+    fn finish(&mut self, _facts: Facts<'_>) -> Vec<Request> {
+        if self.filter.masked_at().is_none() {
+            return nothing();
+        }
+        let secret = self.filter.finish();
+        self.refilter();
+        self.keep_draft(secret)
+    }
+
+    /// Writes into `call` the part of the typed department that may be on disk now.
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        if let Some(text) = self.text() {
+            call.put_draft(&Place::Department, &text.storable(facts.steady));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The profile: the number on the user's own bill, contract or card, and their name and address for
 //! letters.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
@@ -64,54 +65,14 @@ impl ProfileForm {
         Self { at: ProfileRow::Number, rows }
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts() -> &'static [Context] {
-        IN_FIELD
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        let enter = match self.at {
-            ProfileRow::Number | ProfileRow::Name => "next field",
-            ProfileRow::Address => "save",
-        };
-        vec![(Action::Open, enter), CLOSE]
-    }
-
     /// Returns the text of a row.
     #[must_use]
-    pub fn text(&self, row: ProfileRow) -> &TextField {
+    pub fn text_of(&self, row: ProfileRow) -> &TextField {
         let [number, name, address] = &self.rows;
         match row {
             ProfileRow::Number => number,
             ProfileRow::Name => name,
             ProfileRow::Address => address,
-        }
-    }
-
-    /// Handles an action or a change of text; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => {
-                let place = self.at.place();
-                let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.steady, &[]));
-                let mut requests = vec![self.keep(facts)];
-                requests.extend(secret.as_ref().map(told));
-                Some(requests)
-            }
-            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
-            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1, facts)),
-            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1, facts)),
-            Input::Action(Action::Open) if self.at != ProfileRow::Address => Some(self.go(1, facts)),
-            Input::Action(Action::Open) => Some(self.save(facts)),
-            Input::Action(Action::Back) => {
-                let mut requests = self.finish(facts);
-                requests.push(Request::Close);
-                Some(requests)
-            }
-            Input::Action(_) => None,
         }
     }
 
@@ -122,24 +83,12 @@ impl ProfileForm {
         requests
     }
 
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if self.text(self.at).masked_at().is_none() {
-            return nothing();
-        }
-        let place = self.at.place();
-        let secret = self.rows.get_mut(place).and_then(TextField::finish);
-        let mut requests = vec![self.keep(facts)];
-        requests.extend(secret.as_ref().map(told));
-        requests
-    }
-
     /// Returns the request to save the part of the typed text that may be on disk.
     ///
     /// A text that isn't a telephone number yet is kept as a draft.
     fn keep(&self, facts: Facts<'_>) -> Request {
         let stored = |row: ProfileRow| {
-            let text = self.text(row).storable(facts.steady);
+            let text = self.text_of(row).storable(facts.steady);
             redact::masked(&text).unwrap_or(text)
         };
         let mut profile = facts.profile.clone();
@@ -163,7 +112,7 @@ impl ProfileForm {
     /// Everything is kept already, but a text that can't be a telephone number is asked for again.
     fn save(&mut self, facts: Facts<'_>) -> Vec<Request> {
         let mut requests = self.finish(facts);
-        let printed = self.text(ProfileRow::Number).value().trim().to_owned();
+        let printed = self.text_of(ProfileRow::Number).value().trim().to_owned();
         if telephone::read(&printed, &facts.pack.company.home).is_none() && !printed.is_empty() {
             self.at = ProfileRow::Number;
             requests.push(Request::Tell(format!("Not a phone number: {printed}")));
@@ -171,6 +120,58 @@ impl ProfileForm {
         }
         let said = Request::Tell("Profile saved in your data folder.".to_owned());
         requests.splice(0..0, [Request::Close, self.keep(facts), said]);
+        requests
+    }
+}
+
+impl Behavior for ProfileForm {
+    fn contexts(&self) -> &'static [Context] {
+        IN_FIELD
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let enter = match self.at {
+            ProfileRow::Number | ProfileRow::Name => "next field",
+            ProfileRow::Address => "save",
+        };
+        vec![(Action::Open, enter), CLOSE]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => {
+                let place = self.at.place();
+                let secret = self.rows.get_mut(place).and_then(|text| text.write(change, facts.steady, &[]));
+                let mut requests = vec![self.keep(facts)];
+                requests.extend(secret.as_ref().map(told));
+                Some(requests)
+            }
+            Input::Action(Action::Go(go)) => Some(self.go(steps(go, 1), facts)),
+            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(1, facts)),
+            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(-1, facts)),
+            Input::Action(Action::Open) if self.at != ProfileRow::Address => Some(self.go(1, facts)),
+            Input::Action(Action::Open) => Some(self.save(facts)),
+            Input::Action(Action::Back) => {
+                let mut requests = self.finish(facts);
+                requests.push(Request::Close);
+                Some(requests)
+            }
+            Input::Action(_) => None,
+        }
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        Some(self.text_of(self.at))
+    }
+
+    fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        if self.text_of(self.at).masked_at().is_none() {
+            return nothing();
+        }
+        let place = self.at.place();
+        let secret = self.rows.get_mut(place).and_then(TextField::finish);
+        let mut requests = vec![self.keep(facts)];
+        requests.extend(secret.as_ref().map(told));
         requests
     }
 }

@@ -4,6 +4,7 @@
 //! A new promise is a draft until it is saved; a promise from the list is changed in the record on
 //! each key.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, Write, nothing};
 use super::scroll::{moved, steps};
 use crate::app::facts::Facts;
@@ -72,30 +73,6 @@ impl Promises {
         Self { at: FormRow::What, typed, promise, place: None }
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
-        if matches!(self.at, FormRow::Listed(_)) { IN_WINDOW } else { IN_FIELD }
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
-        let open = match self.at {
-            FormRow::Who | FormRow::What => "next",
-            FormRow::By => "save",
-            FormRow::Listed(_) => "edit",
-        };
-        let back = if self.is_draft() { "keep as draft" } else { "close" };
-        vec![
-            (Action::Open, open),
-            (Action::Mark(MarkAction::Mark), "kept"),
-            (Action::Mark(MarkAction::Broken), "broken"),
-            (Action::Back, back),
-            (Action::Go(Go::Down), "next row"),
-        ]
-    }
-
     /// Returns whether the form holds text that is not in the list of promises.
     fn is_draft(&self) -> bool {
         self.place.is_none() && !self.promise.is_blank()
@@ -109,22 +86,6 @@ impl Promises {
             FormRow::What => &self.promise.what,
             FormRow::By => &self.promise.said,
             FormRow::Listed(_) => "",
-        }
-    }
-
-    /// Handles an action or a change of text; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => Some(self.write(change, facts)),
-            Input::Action(Action::Go(go)) => Some(self.go(go, facts)),
-            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(Go::Down, facts)),
-            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(Go::Up, facts)),
-            Input::Action(Action::Open) => Some(self.accept(facts)),
-            Input::Action(Action::Mark(MarkAction::Mark)) => Some(self.settle(PromiseState::Kept, facts)),
-            Input::Action(Action::Mark(MarkAction::Broken)) => Some(self.settle(PromiseState::Broken, facts)),
-            Input::Action(Action::Row(RowAction::OpenAgain)) => Some(self.settle(PromiseState::Open, facts)),
-            Input::Action(Action::Back) => Some(self.close(facts)),
-            Input::Action(_) => None,
         }
     }
 
@@ -202,18 +163,6 @@ impl Promises {
         }
     }
 
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        if self.typed.masked_at().is_none() {
-            return nothing();
-        }
-        let secret = self.typed.finish();
-        self.read_row();
-        let mut requests = self.requests(facts);
-        requests.extend(secret.map(Request::TellMasked));
-        requests
-    }
-
     /// Moves a date at the end of the promise to its own row, as in `a refund by Friday`.
     fn take_date_from_what(&mut self, facts: Facts<'_>) -> Vec<Request> {
         if self.at != FormRow::What || !self.promise.said.trim().is_empty() {
@@ -246,20 +195,6 @@ impl Promises {
         (self.promise, self.place) = (dated, Some(place));
         requests.push(self.promise_request());
         requests
-    }
-
-    /// Writes into `call` the part of the promise that may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        let mut form = self.clone();
-        form.typed = TextField::new(&self.typed.storable(facts.steady));
-        form.read_row();
-        if form.place.is_some() {
-            promise_list::put(call, form.place, &form.promise, facts.now, facts.home_style());
-            return;
-        }
-        for (place, text) in form.drafts(call) {
-            call.put_draft(&place, &text);
-        }
     }
 
     /// Goes to the next row on Enter; from the last row of the form, saves and closes the window.
@@ -320,5 +255,71 @@ impl Promises {
         }
         requests.extend([Request::Close, Request::Save]);
         requests
+    }
+}
+
+impl Behavior for Promises {
+    fn contexts(&self) -> &'static [Context] {
+        if matches!(self.at, FormRow::Listed(_)) { IN_WINDOW } else { IN_FIELD }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let open = match self.at {
+            FormRow::Who | FormRow::What => "next",
+            FormRow::By => "save",
+            FormRow::Listed(_) => "edit",
+        };
+        let back = if self.is_draft() { "keep as draft" } else { "close" };
+        vec![
+            (Action::Open, open),
+            (Action::Mark(MarkAction::Mark), "kept"),
+            (Action::Mark(MarkAction::Broken), "broken"),
+            (Action::Back, back),
+            (Action::Go(Go::Down), "next row"),
+        ]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => Some(self.write(change, facts)),
+            Input::Action(Action::Go(go)) => Some(self.go(go, facts)),
+            Input::Action(Action::Pane(PaneAction::Next)) => Some(self.go(Go::Down, facts)),
+            Input::Action(Action::Pane(PaneAction::Previous)) => Some(self.go(Go::Up, facts)),
+            Input::Action(Action::Open) => Some(self.accept(facts)),
+            Input::Action(Action::Mark(MarkAction::Mark)) => Some(self.settle(PromiseState::Kept, facts)),
+            Input::Action(Action::Mark(MarkAction::Broken)) => Some(self.settle(PromiseState::Broken, facts)),
+            Input::Action(Action::Row(RowAction::OpenAgain)) => Some(self.settle(PromiseState::Open, facts)),
+            Input::Action(Action::Back) => Some(self.close(facts)),
+            Input::Action(_) => None,
+        }
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        Some(&self.typed)
+    }
+
+    fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        if self.typed.masked_at().is_none() {
+            return nothing();
+        }
+        let secret = self.typed.finish();
+        self.read_row();
+        let mut requests = self.requests(facts);
+        requests.extend(secret.map(Request::TellMasked));
+        requests
+    }
+
+    /// Writes into `call` the part of the promise that may be on disk now.
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        let mut form = self.clone();
+        form.typed = TextField::new(&self.typed.storable(facts.steady));
+        form.read_row();
+        if form.place.is_some() {
+            promise_list::put(call, form.place, &form.promise, facts.now, facts.home_style());
+            return;
+        }
+        for (place, text) in form.drafts(call) {
+            call.put_draft(&place, &text);
+        }
     }
 }

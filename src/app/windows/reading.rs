@@ -1,5 +1,6 @@
 //! A suggestion in a window over the panes, to read and close.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, nothing};
 use super::scroll::read_on;
 use crate::app::facts::Facts;
@@ -20,20 +21,25 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Returns the contexts in which keys are looked up.
+    /// Returns the text of the entry in `width` columns.
     #[must_use]
-    pub fn contexts() -> &'static [Context] {
+    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
+        let entry = facts.index.entries().get(self.entry);
+        let blocks = entry.map(|entry| entry::document(facts.pack, &facts.blanks(), entry)).unwrap_or_default();
+        block::rows(&blocks, width)
+    }
+}
+
+impl Behavior for Reading {
+    fn contexts(&self) -> &'static [Context] {
         IN_WINDOW
     }
 
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints() -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         vec![(Action::Search(SearchAction::Suggestion), "next suggestion"), CLOSE]
     }
 
-    /// Handles an action; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
         match input {
             Input::Action(Action::Go(go)) => {
                 self.scroll = read_on(self.scroll, go, layout::free(facts.area, facts.notice), |width| {
@@ -46,11 +52,7 @@ impl Reading {
         }
     }
 
-    /// Returns the text of the entry in `width` columns.
-    #[must_use]
-    pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
-        let entry = facts.index.entries().get(self.entry);
-        let blocks = entry.map(|entry| entry::document(facts.pack, &facts.blanks(), entry)).unwrap_or_default();
-        block::rows(&blocks, width)
+    fn can(&self, action: Action, _facts: Facts<'_>) -> bool {
+        action != Action::Open
     }
 }

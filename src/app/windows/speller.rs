@@ -1,6 +1,7 @@
 //! The speller: the user types characters or words, and sees both. Enter saves the characters into
 //! the record.
 
+use super::behavior::Behavior;
 use super::request::{Input, Request, Write, nothing};
 use crate::app::facts::Facts;
 use crate::app::keys::action::{Action, Go, PaneAction};
@@ -33,18 +34,6 @@ impl Speller {
         Self { typed: TextField::new(text), field, asked: false }
     }
 
-    /// Returns the contexts in which keys are looked up.
-    #[must_use]
-    pub fn contexts() -> &'static [Context] {
-        IN_FIELD
-    }
-
-    /// Returns the keys for the bottom line, most important first.
-    #[must_use]
-    pub fn hints() -> Vec<Hint> {
-        vec![(Action::Open, "save"), (Action::Go(Go::Down), "spell the other"), CLOSE]
-    }
-
     /// Returns the characters: as typed, or decoded from the words that were typed.
     ///
     /// For the agent, one or two words may be a name, such as `Robert King`, and stay as they are.
@@ -54,27 +43,6 @@ impl Speller {
         let words = typed.split_whitespace().count();
         let heard = if self.field == Field::Agent && words < 3 { None } else { speller::decode_if_spelled(typed) };
         heard.unwrap_or_else(|| typed.to_owned())
-    }
-
-    /// Handles an action or a change of text; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match input {
-            Input::Change(change) => {
-                let secret = self.typed.write(change, facts.steady, &facts.call.not_cards);
-                self.asked = false;
-                Some(self.keep_draft(secret))
-            }
-            Input::Action(Action::Pane(PaneAction::Next | PaneAction::Previous) | Action::Go(Go::Down | Go::Up)) => {
-                Some(self.spell_other(facts))
-            }
-            Input::Action(Action::Open) => Some(self.accept(facts)),
-            Input::Action(Action::Back) => {
-                let mut requests = self.finish();
-                requests.push(Request::Close);
-                Some(requests)
-            }
-            Input::Action(_) => None,
-        }
     }
 
     /// Keeps the text in the record as a draft, on each key.
@@ -87,20 +55,6 @@ impl Speller {
 
     fn draft(&self, text: &str) -> Request {
         Request::Write(Write::Draft(Place::Speller(self.field), text.to_owned()))
-    }
-
-    /// Masks the text now instead of waiting for more digits.
-    pub fn finish(&mut self) -> Vec<Request> {
-        if self.typed.masked_at().is_none() {
-            return nothing();
-        }
-        let secret = self.typed.finish();
-        self.keep_draft(secret)
-    }
-
-    /// Puts into `call` the window's text as it may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        call.put_draft(&Place::Speller(self.field), &self.typed.storable(facts.steady));
     }
 
     /// Switches to the next field that can be spelled.
@@ -144,5 +98,51 @@ impl Speller {
         requests.extend(secret.map(Request::TellMasked));
         requests.push(Request::Save);
         requests
+    }
+}
+
+impl Behavior for Speller {
+    fn contexts(&self) -> &'static [Context] {
+        IN_FIELD
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        vec![(Action::Open, "save"), (Action::Go(Go::Down), "spell the other"), CLOSE]
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        match input {
+            Input::Change(change) => {
+                let secret = self.typed.write(change, facts.steady, &facts.call.not_cards);
+                self.asked = false;
+                Some(self.keep_draft(secret))
+            }
+            Input::Action(Action::Pane(PaneAction::Next | PaneAction::Previous) | Action::Go(Go::Down | Go::Up)) => {
+                Some(self.spell_other(facts))
+            }
+            Input::Action(Action::Open) => Some(self.accept(facts)),
+            Input::Action(Action::Back) => {
+                let mut requests = self.finish(facts);
+                requests.push(Request::Close);
+                Some(requests)
+            }
+            Input::Action(_) => None,
+        }
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        Some(&self.typed)
+    }
+
+    fn finish(&mut self, _facts: Facts<'_>) -> Vec<Request> {
+        if self.typed.masked_at().is_none() {
+            return nothing();
+        }
+        let secret = self.typed.finish();
+        self.keep_draft(secret)
+    }
+
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        call.put_draft(&Place::Speller(self.field), &self.typed.storable(facts.steady));
     }
 }

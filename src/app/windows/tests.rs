@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::behavior::Behavior;
 use super::case_page::CasePage;
 use super::end_page::{EndPage, EndRow};
 use super::promises::{FormRow, Promises};

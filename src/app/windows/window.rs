@@ -1,6 +1,7 @@
-//! All windows as one type, with one `match` for each question.
+//! All windows as one type. The open window answers for itself ([`Behavior`]).
 
 use super::accordion::Accordion;
+use super::behavior::Behavior;
 use super::card::Card;
 use super::case_page::CasePage;
 use super::deadlines::Deadlines;
@@ -14,7 +15,7 @@ use super::picker::Picker;
 use super::profile::ProfileForm;
 use super::promises::Promises;
 use super::reading::Reading;
-use super::request::{Input, PastPage, Request, nothing};
+use super::request::{Input, PastPage, Request};
 use super::speller::Speller;
 
 use crate::app::facts::Facts;
@@ -66,6 +67,15 @@ pub enum ListPage<'a> {
 }
 
 impl<'a> ListPage<'a> {
+    /// Returns the page that a window is, if it has such a list.
+    #[must_use]
+    pub fn of(window: &'a Window) -> Option<Self> {
+        if let Window::Deadlines(page) = window {
+            return Some(Self::Deadlines(page));
+        }
+        if let Window::Escalation(page) = window { Some(Self::Escalation(page)) } else { None }
+    }
+
     /// Returns the list of the page.
     #[must_use]
     pub fn list(self) -> &'a Accordion {
@@ -89,189 +99,40 @@ impl Window {
         }
     }
 
-    /// Returns the contexts in which keys are looked up while the window is open.
-    #[must_use]
-    pub fn contexts(&self) -> &'static [Context] {
+    /// Returns what the window can be asked.
+    fn inner(&self) -> &dyn Behavior {
         match self {
-            Self::Picker(_) => Picker::contexts(),
-            Self::Deadlines(window) => window.contexts(),
-            Self::Escalation(window) => window.contexts(),
-            Self::Letter(_) => LetterWindow::contexts(),
-            Self::Card(_) => Card::contexts(),
-            Self::Handover(window) => window.contexts(),
-            Self::Reading(_) => Reading::contexts(),
-            Self::EndPage(window) => window.contexts(),
-            Self::Past(window) => window.contexts(),
-            Self::Profile(_) => ProfileForm::contexts(),
-            Self::Promises(window) => window.contexts(),
-            Self::Speller(_) => Speller::contexts(),
-            Self::PhoneCode(_) => PhoneCode::contexts(),
+            Self::Picker(window) => window,
+            Self::Deadlines(window) => window,
+            Self::Escalation(window) => window,
+            Self::Letter(window) => window.as_ref(),
+            Self::Card(window) => window,
+            Self::Handover(window) => window,
+            Self::Reading(window) => window,
+            Self::EndPage(window) => window,
+            Self::Past(window) => window,
+            Self::Profile(window) => window.as_ref(),
+            Self::Promises(window) => window.as_ref(),
+            Self::Speller(window) => window,
+            Self::PhoneCode(window) => window.as_ref(),
         }
     }
 
-    /// Returns the keys for the bottom line while the window is open, most important first.
-    #[must_use]
-    pub fn hints(&self) -> Vec<Hint> {
+    fn inner_mut(&mut self) -> &mut dyn Behavior {
         match self {
-            Self::Picker(window) => window.hints(),
-            Self::Deadlines(window) => window.hints(),
-            Self::Escalation(window) => window.hints(),
-            Self::Letter(_) => LetterWindow::hints(),
-            Self::Card(_) => Card::hints(),
-            Self::Handover(window) => window.hints(),
-            Self::Reading(_) => Reading::hints(),
-            Self::EndPage(window) => window.hints(),
-            Self::Past(window) => window.hints(),
-            Self::Profile(window) => window.hints(),
-            Self::Promises(window) => window.hints(),
-            Self::Speller(_) => Speller::hints(),
-            Self::PhoneCode(_) => PhoneCode::hints(),
-        }
-    }
-
-    /// Passes an action or a change of text to the window; `None` if the window doesn't use it.
-    pub fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
-        match self {
-            Self::Picker(window) => window.take(input, facts),
-            Self::Deadlines(window) => window.take(input, facts),
-            Self::Escalation(window) => window.take(input, facts),
-            Self::Letter(window) => window.take(input, facts),
-            Self::Card(window) => window.take(input, facts),
-            Self::Handover(window) => window.take(input, facts),
-            Self::Reading(window) => window.take(input, facts),
-            Self::EndPage(window) => window.take(input, facts),
-            Self::Past(window) => window.take(input, facts),
-            Self::Profile(window) => window.take(input, facts),
-            Self::Promises(window) => window.take(input, facts),
-            Self::Speller(window) => window.take(input, facts),
-            Self::PhoneCode(window) => window.take(input),
-        }
-    }
-
-    /// Returns whether an action does anything in the window now.
-    ///
-    /// True for actions that the window leaves to the dashboard.
-    #[must_use]
-    pub fn can(&self, action: Action, facts: Facts<'_>) -> bool {
-        match self {
-            Self::Card(window) => window.can(action, facts),
-            Self::EndPage(_) => EndPage::can(action, facts),
-            Self::Past(window) => window.can(action, facts),
-            Self::Reading(_) => action != Action::Open,
-            Self::Handover(_) => Handover::can(action),
-            Self::Picker(_)
-            | Self::Deadlines(_)
-            | Self::Escalation(_)
-            | Self::Letter(_)
-            | Self::Promises(_)
-            | Self::Profile(_)
-            | Self::PhoneCode(_)
-            | Self::Speller(_) => true,
-        }
-    }
-
-    /// Returns the text being written in the window, if it goes to disk.
-    #[must_use]
-    pub fn text(&self) -> Option<&TextField> {
-        match self {
-            Self::EndPage(window) => window.text(),
-            Self::Promises(window) => Some(&window.typed),
-            Self::Speller(window) => Some(&window.typed),
-            Self::Profile(window) => Some(window.text(window.at)),
-            Self::Picker(window) => window.text(),
-            Self::Deadlines(window) => window.list.line.as_ref(),
-            Self::Escalation(window) => window.list.line.as_ref(),
-            Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::PhoneCode(_)
-            | Self::Past(_) => None,
-        }
-    }
-
-    /// Masks the window's text now instead of waiting for more digits.
-    pub fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
-        match self {
-            Self::EndPage(window) => window.finish(),
-            Self::Promises(window) => window.finish(facts),
-            Self::Speller(window) => window.finish(),
-            Self::Profile(window) => window.finish(facts),
-            Self::Picker(window) => window.finish(),
-            Self::Deadlines(window) => window.finish(facts),
-            Self::Escalation(window) => window.finish(facts),
-            Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::PhoneCode(_)
-            | Self::Past(_) => nothing(),
-        }
-    }
-
-    /// Puts into `call` the window's text as it may be on disk now.
-    pub fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
-        match self {
-            Self::EndPage(window) => window.cut_held(call, facts),
-            Self::Promises(window) => window.cut_held(call, facts),
-            Self::Speller(window) => window.cut_held(call, facts),
-            Self::Picker(window) => window.cut_held(call, facts),
-            Self::Deadlines(window) => window.cut_held(call, facts),
-            Self::Escalation(window) => window.cut_held(call, facts),
-            // The profile isn't part of the record.
-            Self::Profile(_)
-            | Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::PhoneCode(_)
-            | Self::Past(_) => {}
-        }
-    }
-
-    /// Returns what to do after the records changed.
-    #[must_use]
-    pub fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
-        match self {
-            Self::Past(window) => window.refresh(facts),
-            Self::Picker(_)
-            | Self::Deadlines(_)
-            | Self::Escalation(_)
-            | Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::EndPage(_)
-            | Self::Promises(_)
-            | Self::Profile(_)
-            | Self::PhoneCode(_)
-            | Self::Speller(_) => nothing(),
-        }
-    }
-
-    /// Returns the text being typed, even if it isn't kept, as in a filter.
-    #[must_use]
-    pub fn typed(&self) -> Option<&TextField> {
-        if let Self::Picker(picker) = self { Some(&picker.filter) } else { self.text() }
-    }
-
-    /// Returns the page with a list, if the window is one.
-    #[must_use]
-    pub fn list_page(&self) -> Option<ListPage<'_>> {
-        match self {
-            Self::Deadlines(page) => Some(ListPage::Deadlines(page)),
-            Self::Escalation(page) => Some(ListPage::Escalation(page)),
-            Self::Picker(_)
-            | Self::Letter(_)
-            | Self::Card(_)
-            | Self::Handover(_)
-            | Self::Reading(_)
-            | Self::EndPage(_)
-            | Self::Past(_)
-            | Self::Profile(_)
-            | Self::Promises(_)
-            | Self::PhoneCode(_)
-            | Self::Speller(_) => None,
+            Self::Picker(window) => window,
+            Self::Deadlines(window) => window,
+            Self::Escalation(window) => window,
+            Self::Letter(window) => window.as_mut(),
+            Self::Card(window) => window,
+            Self::Handover(window) => window,
+            Self::Reading(window) => window,
+            Self::EndPage(window) => window,
+            Self::Past(window) => window,
+            Self::Profile(window) => window.as_mut(),
+            Self::Promises(window) => window.as_mut(),
+            Self::Speller(window) => window,
+            Self::PhoneCode(window) => window.as_mut(),
         }
     }
 
@@ -279,5 +140,43 @@ impl Window {
     #[must_use]
     pub fn case(&self) -> Option<&CasePage> {
         if let Self::Past(Past::Case(page)) = self { Some(page) } else { None }
+    }
+}
+
+impl Behavior for Window {
+    fn contexts(&self) -> &'static [Context] {
+        self.inner().contexts()
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        self.inner().hints()
+    }
+
+    fn take(&mut self, input: Input<'_>, facts: Facts<'_>) -> Option<Vec<Request>> {
+        self.inner_mut().take(input, facts)
+    }
+
+    fn can(&self, action: Action, facts: Facts<'_>) -> bool {
+        self.inner().can(action, facts)
+    }
+
+    fn text(&self) -> Option<&TextField> {
+        self.inner().text()
+    }
+
+    fn typed(&self) -> Option<&TextField> {
+        self.inner().typed()
+    }
+
+    fn finish(&mut self, facts: Facts<'_>) -> Vec<Request> {
+        self.inner_mut().finish(facts)
+    }
+
+    fn cut_held(&self, call: &mut Call, facts: Facts<'_>) {
+        self.inner().cut_held(call, facts);
+    }
+
+    fn refresh(&self, facts: Facts<'_>) -> Vec<Request> {
+        self.inner().refresh(facts)
     }
 }

@@ -10,6 +10,7 @@ use crate::app::facts::strip::StripRow;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PaneAction, SearchAction};
 use crate::app::keys::binding::Hint;
 use crate::app::state::notes::NotePosition;
+use crate::app::windows::behavior::Behavior;
 use crate::app::{App, Pane, layout};
 use crate::text::wrap::columns;
 use crate::ui::paint::key_hints;

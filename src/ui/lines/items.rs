@@ -8,7 +8,7 @@ use crate::text::block::{Row, Tone};
 
 /// Returns the open page, if it has a list.
 fn page(app: &App) -> Option<ListPage<'_>> {
-    app.windows.top()?.list_page()
+    ListPage::of(app.windows.top()?)
 }
 
 /// Returns the list of the open page, with its selected item.
