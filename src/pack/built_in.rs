@@ -72,16 +72,16 @@ macro_rules! built_in {
 }
 
 /// The pack that the program opens with if no other was used yet.
-pub const FIRST: BuiltIn = built_in!("amex-us", "American Express (US)");
+pub static FIRST: BuiltIn = built_in!("amex-us", "American Express (US)");
 
 /// The general pack, for a call to any company. Users' own packs extend it.
-pub const GENERAL: BuiltIn = built_in!("any-company", "Any company");
+pub static GENERAL: BuiltIn = built_in!("any-company", "Any company");
 
 /// The built-in packs, in the order of the library.
-pub const ALL: [BuiltIn; 2] = [FIRST, GENERAL];
+pub static ALL: [BuiltIn; 2] = [FIRST, GENERAL];
 
 /// The TOML text of the first built-in pack.
-pub const BUILT_IN: &str = FIRST.text;
+pub static BUILT_IN: &str = FIRST.text;
 
 impl BuiltIn {
     /// Returns the pack without parsing or checking, which happened when the program was built.
