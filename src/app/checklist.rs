@@ -70,7 +70,20 @@ impl App {
         if is_empty && !self.has_other_fields(open.field) {
             return self.save();
         }
-        self.mark_step(Mark::Done, None)
+        let effects = self.mark_step(Mark::Done, None);
+        self.fill_in_next();
+        effects
+    }
+
+    /// Before the call, opens the field of the step that has just been reached: the user is typing.
+    ///
+    /// During the call, a step has words to read and to say before its answer can be typed.
+    fn fill_in_next(&mut self) {
+        let is_open = |on_way: &TrackedStep<'_>| on_way.phase == Phase::Before && on_way.mark.is_none();
+        let is_before = self.way().get(self.panes.checklist.selected).is_some_and(is_open);
+        if is_before && !self.facts().is_on_the_line() && self.step_use() == StepUse::FillIn {
+            self.open_field();
+        }
     }
 
     /// Returns the reasons to choose from, in the order shown.

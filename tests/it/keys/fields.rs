@@ -56,6 +56,22 @@ fn the_arrows_go_through_the_fields_of_a_step_and_close_the_last() {
 }
 
 #[test]
+fn before_the_call_the_next_field_opens_at_once_and_during_it_waits() {
+    let dispute = || at_step(dashboard("cdispute a charge<Enter>"), "merchant");
+    let merchant = dispute().keys("<Space>Corner Books<Enter>");
+    assert_eq!((open(&merchant), mark(&merchant, "merchant")), (Some(own("amount")), Some(Mark::Done)));
+    let filled = merchant.keys("40<Enter>");
+    let fields = &filled.app.call.fields;
+    assert_eq!((fields.get(own("merchant")), fields.get(own("amount"))), ("Corner Books", "$40.00"));
+    assert_eq!((open(&filled), mark(&filled, "amount")), (None, Some(Mark::Done)), "the next step has no field");
+    // An empty field is left with Enter, and its step stays open.
+    let left = dispute().keys("<Space>Corner Books<Enter><Enter>");
+    assert_eq!((open(&left), mark(&left, "amount")), (None, None));
+    let talking = at_step(dashboard("cdispute a charge<Enter>c<Esc>h"), "merchant").keys("<Space>Corner Books<Enter>");
+    assert_eq!((open(&talking), mark(&talking, "merchant")), (None, Some(Mark::Done)));
+}
+
+#[test]
 fn a_promise_stays_at_the_step_at_which_it_was_typed() {
     let typed = dashboard("clost<Enter>c<Esc>hjjjj<Space>a new card<Down>");
     assert_eq!(open(&typed), Some(Field::By));

@@ -39,7 +39,7 @@ fn a_step_that_fills_a_field_asks_in_place() {
     let done = typed.keys("<Enter>");
     assert_eq!(done.app.way()[place].mark, Some(Mark::Done));
     for again in ["<Space>", "<Enter>"] {
-        let corrected = dashboard_at(place).keys("<Space>Corner Shop<Enter>k").keys(again).keys("s<Enter>");
+        let corrected = dashboard_at(place).keys("<Space>Corner Shop<Enter><Esc>k").keys(again).keys("s<Enter>");
         assert_eq!(corrected.app.call.fields.get(field), "Corner Shops", "a step that is done is corrected");
         assert_eq!(corrected.app.way()[place].mark, Some(Mark::Done));
     }
