@@ -17,6 +17,13 @@ use self::days::{Meaning, Unit, Which, days_of_months, days_of_years, latest, pa
 pub use self::times::Now;
 use crate::call::date_words::Style;
 
+/// Words that may precede a past day without changing it.
+const PAST_LEADS: [&str; 3] = ["for", "from", "since"];
+/// Words that make a span mean the future.
+const AHEAD: [&str; 2] = ["in", "within"];
+/// Words after a past day that say nothing about the day.
+const PARTS_OF_DAY: [&str; 4] = ["morning", "afternoon", "evening", "night"];
+
 /// Returns the day that `said` means; `None` if it names none.
 ///
 /// Without a year, the day is never before today; with a year, it is taken literally. Dates with
@@ -35,15 +42,18 @@ pub fn read(said: &str, now: impl Into<Now>, home: Style) -> Option<ReadDate> {
 /// Returns the day that `said` means on `today` when it speaks of the past; `None` if it names
 /// none.
 ///
-/// Understands the forms of [`read`], and `yesterday`, `last friday` and `10 days ago`. Without a
-/// year the result is the latest such day up to today. Words that can only mean the future
-/// (`tomorrow`, `in 3 days`) keep that meaning.
+/// Understands the forms of [`read`], and `yesterday`, `last friday`, `10 days ago`, `for 3 days`
+/// and `since tuesday evening`. Without a year the result is the latest such day up to today. Words
+/// that can only mean the future (`tomorrow`, `in 3 days`) keep that meaning.
 #[must_use]
 pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     let lower = said.to_lowercase();
     let words = words_of(&lower);
-    let (words, is_last) = match without_leads(&words) {
-        ["yesterday"] => return today.yesterday().ok(),
+    let (words, is_last) = match without_part_of_day(without_past_leads(&words)) {
+        ["yesterday"] | ["last", "night"] => return today.yesterday().ok(),
+        ["this", part] if PARTS_OF_DAY.contains(part) => return Some(today),
+        ["last", "week"] => return shifted(today, -1, Unit::Week),
+        ["last", "month"] => return shifted(today, -1, Unit::Month),
         [span @ .., "ago"] => {
             let Meaning::Span(count, unit) = parse(span, today, home)? else { return None };
             return shifted(today, -count, unit);
@@ -51,8 +61,10 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
         ["last", rest @ ..] => (rest, true),
         all => (all, false),
     };
+    let is_ahead = words.first().is_some_and(|first| AHEAD.contains(first) || first.starts_with('+'));
     let meaning = parse(words, today, home)?;
     match meaning {
+        Meaning::Span(count, unit) if !is_ahead => shifted(today, -count, unit),
         Meaning::Fixed(_) | Meaning::Span(..) | Meaning::Weekday(Which::Next, _) => {
             meaning.ahead(today).map(|ahead| ahead.date)
         }
@@ -62,6 +74,21 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
         }
         Meaning::DayOfMonth(day) => latest(today, days_of_months(today, day, -1)),
         Meaning::DayOfYear(month, day) => latest(today, days_of_years(today, month, day, -1)),
+    }
+}
+
+/// Returns the words of a past day without those before it that say nothing about the day.
+fn without_past_leads<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
+    let words = without_leads(words);
+    let leads = words.iter().take_while(|word| PAST_LEADS.contains(word)).count();
+    words.get(leads..).unwrap_or_default()
+}
+
+/// Returns `wednesday` for `wednesday evening`.
+fn without_part_of_day<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
+    match words {
+        [day @ .., part] if PARTS_OF_DAY.contains(part) && !matches!(day, [] | ["this" | "last"]) => day,
+        all => all,
     }
 }
 
