@@ -161,6 +161,9 @@ fn before(app: &App, painter: &mut Painter<'_>, area: Rect) -> Rect {
 /// Shown under an agent's name that typing replaces.
 const REPLACES: &str = "Type who is on the line now. To correct this name, press ← first.";
 
+/// Shown under a reference number to which typing adds another one.
+const ADDS: &str = "Type another number: both are kept. To correct this one, press ← first.";
+
 /// A row above the free text.
 #[derive(PartialEq)]
 enum FieldRow {
@@ -175,8 +178,13 @@ fn field_rows(app: &App, fields: &[Field], width: usize, focused: bool) -> Vec<F
         rows.push(FieldRow::Field(field));
         if focused && app.panes.notes.writing && app.panes.notes.at == NotePosition::Field(field) {
             let text = &app.panes.notes.field;
-            let replaces = || text.replaces().then(|| REPLACES.to_owned());
-            let hint = replaces().or_else(|| app.facts().hint_of(field, text.value())).unwrap_or_default();
+            let first = match text {
+                text if text.replaces() => Some(REPLACES),
+                text if text.adds() => Some(ADDS),
+                _ => None,
+            };
+            let hint =
+                first.map(str::to_owned).or_else(|| app.facts().hint_of(field, text.value())).unwrap_or_default();
             let block = Block::led(Tone::Quiet, " ".repeat(label_width(app, fields, width).into()), hint);
             let hint = block::rows(&[block], width).into_iter().filter(|row| !row.text.is_empty());
             rows.extend(hint.map(FieldRow::Hint));

@@ -374,3 +374,29 @@ fn broken_promises(dashboard: &Dashboard) -> usize {
     let promises = dashboard.app.history.records.calls.iter().flat_map(|call| &call.promise);
     promises.filter(|promise| promise.state == PromiseState::Broken).count()
 }
+
+#[test]
+fn a_new_promise_in_the_call_about_an_old_one_takes_its_place() {
+    let talking = dashboard(called_on(LOST, None), 80, 24).keys("c<Esc>h").wait(5);
+    let due = |dashboard: &Dashboard| dashboard.app.facts().due().iter().map(|due| due.promise.what.clone()).collect();
+    let before: Vec<String> = due(&talking);
+    assert_eq!(before.iter().filter(|what| *what == "a credit of $40").count(), 1, "{before:?}");
+    let promised = talking.keys("pa credit of $50 by fri<Enter><Enter><Enter>").wait(1);
+    assert_eq!(promised.app.call.promise.len(), 1, "{}", promised.screen());
+    let after: Vec<String> = due(&promised);
+    assert!(!after.iter().any(|what| what == "a credit of $40"), "{after:?}");
+    assert_eq!(after.len() + 1, before.len(), "the others still wait");
+}
+
+#[test]
+fn a_second_reference_number_stands_beside_the_first() {
+    let talking = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5);
+    let first = talking.keys("r4F-8831<Enter>");
+    let asked = first.keys("r");
+    assert!(asked.screen().contains("Type another number"), "{}", asked.screen());
+    let second = asked.keys("77-102<Enter>");
+    assert_eq!(second.app.call.fields.reference, "4F-8831, 77-102");
+    let corrected = second.keys("r<Left><Backspace>9<Enter>");
+    assert_eq!(corrected.app.call.fields.reference, "4F-8831, 77-192", "an editing key corrects");
+    assert_eq!(corrected.keys("r<Enter>").app.call.fields.reference, "4F-8831, 77-192", "Enter alone changes nothing");
+}

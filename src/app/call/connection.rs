@@ -96,6 +96,10 @@ impl App {
             self.panes.notes.field = TextField::to_replace(&self.call.fields.agent);
             self.session.journal.part_next();
         }
+        if field == Field::Reference {
+            // Another department gives a number of its own, and the first one still counts.
+            self.panes.notes.field = TextField::to_add(&self.call.fields.reference);
+        }
         // Moving from one field to the next doesn't change where the first one returns to.
         self.session.connection.back = back.or(Some(Box::new(place)));
         Vec::new()

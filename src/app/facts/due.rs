@@ -78,7 +78,8 @@ impl<'a> Facts<'a> {
                     && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
             };
             let own = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
-            let own = own.filter(|promise| is_wanted(promise) && !said_twice(promise));
+            let own =
+                own.filter(|promise| is_wanted(promise) && !said_twice(promise) && !self.is_replaced(call, promise));
             open.extend(own.map(|promise| (call, promise)));
         }
         // Usually there are none; this saves sorting all records into cases.
@@ -92,6 +93,16 @@ impl<'a> Facts<'a> {
             cases.iter().find(|case| has(case, call)).is_none_or(|case| !case.is_resolved_since(call))
         });
         open
+    }
+
+    /// Returns whether a later call about a promise got another one instead.
+    fn is_replaced(self, call: &Call, promise: &Promise) -> bool {
+        let is_about = |other: &Call| {
+            let about = other.about.as_ref().filter(|about| about.call == call.id.as_str());
+            about.and_then(|about| about.find(&call.promise)) == Some(promise)
+        };
+        let mut others = self.records.calls.iter().chain([self.call]);
+        others.any(|other| is_about(other) && other.promise.iter().any(|promise| !promise.is_blank()))
     }
 
     /// Returns the promises to call about: those that are due, and recently broken ones that nobody

@@ -13,6 +13,18 @@ const UNDO_EDITS: usize = 1000;
 /// The approximate size of the undo history, in bytes.
 const UNDO_BYTES: usize = 1024 * 1024;
 
+/// What the first typed text does to a value that was there before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Begin {
+    /// It goes where the cursor is.
+    #[default]
+    Edit,
+    /// It replaces the value.
+    Replace,
+    /// It is another value, behind a comma.
+    Add,
+}
+
 /// A line of text being typed.
 #[derive(Debug, Clone, Default)]
 pub struct TextField {
@@ -23,8 +35,8 @@ pub struct TextField {
     after: Vec<String>,
     /// The text that was cut last.
     cut: String,
-    /// True while typing replaces the whole value.
-    replaces: bool,
+    /// What the first typed text does to the value.
+    begins: Begin,
     held: HoldBack,
     /// Numbers that are not masked, since the record marks them as not card numbers.
     allowed: Vec<String>,
@@ -43,13 +55,26 @@ impl TextField {
     /// comes first.
     #[must_use]
     pub fn to_replace(value: &str) -> Self {
-        Self { replaces: !value.is_empty(), ..Self::new(value) }
+        Self { begins: if value.is_empty() { Begin::Edit } else { Begin::Replace }, ..Self::new(value) }
+    }
+
+    /// Returns a field in which typing adds another value to `value`, behind a comma, unless an
+    /// editing key, a space or a comma comes first.
+    #[must_use]
+    pub fn to_add(value: &str) -> Self {
+        Self { begins: if value.trim().is_empty() { Begin::Edit } else { Begin::Add }, ..Self::new(value) }
     }
 
     /// Returns whether typing replaces the whole value.
     #[must_use]
     pub fn replaces(&self) -> bool {
-        self.replaces
+        self.begins == Begin::Replace
+    }
+
+    /// Returns whether typing adds another value.
+    #[must_use]
+    pub fn adds(&self) -> bool {
+        self.begins == Begin::Add
     }
 
     /// Returns the text of the field.
@@ -80,11 +105,14 @@ impl TextField {
 
     /// Applies a change to a text that never goes to disk, such as a filter, without masking.
     pub fn apply(&mut self, change: Change<'_>) {
-        let replaces = std::mem::take(&mut self.replaces);
+        let begins = std::mem::take(&mut self.begins);
         match change {
             Change::Typed(text) | Change::Pasted(text) => {
-                if replaces && !text.starts_with([' ', ',']) {
-                    self.input.reset();
+                match begins {
+                    _ if text.starts_with([' ', ',']) => {}
+                    Begin::Edit => {}
+                    Begin::Replace => self.input.reset(),
+                    Begin::Add => insert(&mut self.input, ", "),
                 }
                 insert(&mut self.input, &neutralize_line(text));
             }
