@@ -105,14 +105,15 @@ fn after_a_text_that_was_asked_for_over_the_card_the_next_letter_is_a_command() 
 }
 
 #[test]
-fn enter_on_the_card_keeps_the_department_that_is_set() {
+fn enter_on_the_card_closes_it_once_the_department_is_set() {
     for typed in ["fraud<Enter>", "west team<Enter>"] {
         let set = talking("t").keys(typed);
         let before = department(&set);
         assert!(before.is_some());
-        let again = set.keys("<Enter><Enter>");
-        assert_eq!(department(&again), before, "{typed}: {}", again.screen());
-        let other = again.keys("<Enter>retention<Enter>");
+        let closed = set.keys("<Enter>");
+        assert!(!closed.app.windows.is_open(), "{typed}: {}", closed.screen());
+        assert_eq!(department(&closed), before, "{typed}");
+        let other = talking("t").keys(typed).keys("?note the department<Enter>retention<Enter>");
         assert!(department(&other).is_some_and(|name| name.to_lowercase().contains("retention")), "{}", other.screen());
     }
 }

@@ -56,7 +56,7 @@ impl Behavior for Handover {
     }
 
     fn hints(&self) -> Vec<Hint> {
-        let department = self.transferred.then_some((Action::Open, "list departments"));
+        let department = self.writing.then_some((Action::Open, "list departments"));
         department.into_iter().chain([CLOSE]).collect()
     }
 
@@ -68,7 +68,11 @@ impl Behavior for Handover {
                 });
                 Some(nothing())
             }
-            Input::Action(Action::Open | Action::Row(RowAction::NameDepartment)) if self.transferred => {
+            Input::Action(Action::Row(RowAction::NameDepartment)) if self.transferred => {
+                Some(vec![Request::AskDepartment(String::new())])
+            }
+            // Once the department is noted, Enter has nothing left to ask.
+            Input::Action(Action::Open) if self.transferred && facts.transferred_to().is_none() => {
                 Some(vec![Request::AskDepartment(String::new())])
             }
             Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),
