@@ -24,6 +24,8 @@ pub enum StepUse {
     Answer,
     /// Opens the step's field.
     FillIn,
+    /// Marks the step done; whoever dials starts the call with it.
+    Dial,
     /// Marks the step done.
     Finish,
     /// Opens the step again.
@@ -157,8 +159,7 @@ impl App {
 
     /// Carries out Enter or Space on the selected step.
     ///
-    /// Takes the selected answer, opens the field, or marks the step done. A step that is already
-    /// marked is opened again. Without a reason, chooses the selected one.
+    /// Takes the selected answer, opens the field, or marks the step done. A step that is already marked is opened again. Without a reason, chooses the selected one.
     pub(in crate::app) fn do_step(&mut self) -> Vec<Effect> {
         if self.reason().is_none() {
             let id = self.reasons().nth(self.panes.checklist.selected).map(|list| list.id.to_string());
@@ -170,7 +171,7 @@ impl App {
                 self.open_field();
                 Vec::new()
             }
-            StepUse::Finish => self.mark_step(Mark::Done, None),
+            StepUse::Finish | StepUse::Dial => self.mark_step(Mark::Done, None),
             StepUse::Reopen => self.reopen_step(),
         }
     }
@@ -216,6 +217,8 @@ impl App {
             StepUse::FillIn
         } else if self.is_marked() {
             StepUse::Reopen
+        } else if step.dial && self.facts().stage() == Stage::Dial {
+            StepUse::Dial
         } else {
             StepUse::Finish
         }

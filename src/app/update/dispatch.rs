@@ -1,6 +1,7 @@
 //! What each action does. The open window comes first; actions that it doesn't use go to the
 //! dashboard.
 
+use crate::app::checklist::StepUse;
 use crate::app::keys::action::{Action, CallAction, Go, MarkAction, PageAction, PaneAction, RowAction, SearchAction};
 use crate::app::pane::Pane;
 use crate::app::state::App;
@@ -167,12 +168,23 @@ impl App {
                     self.tell(format!("Choose an answer: ← or →, then {open}."));
                     Vec::new()
                 }
-                None => self.do_step(),
+                None => self.do_step_or_dial(),
             },
             MarkAction::Skip => self.mark_step(Mark::Skipped, None),
             MarkAction::NotApplicable => self.mark_step(Mark::NotApplicable, None),
             MarkAction::Broken => Vec::new(),
         }
+    }
+
+    /// Carries out Enter or Space on the selected step. On the step to dial, that starts the call:
+    /// otherwise the clock wouldn't run.
+    fn do_step_or_dial(&mut self) -> Vec<Effect> {
+        let is_dialed = self.reason().is_some() && self.step_use() == StepUse::Dial;
+        let mut effects = self.do_step();
+        if is_dialed {
+            effects.extend(self.start_waiting());
+        }
+        effects
     }
 
     fn act_on_page(&mut self, action: PageAction) -> Vec<Effect> {
@@ -218,7 +230,7 @@ impl App {
             Pane::Faq => return self.open_found(),
             Pane::Directory => self.open_selected_card(),
             Pane::Checklist if self.panes.checklist.field.is_some() => return self.accept_step_field(),
-            Pane::Checklist => return self.do_step(),
+            Pane::Checklist => return self.do_step_or_dial(),
             Pane::Notes if self.panes.notes.writing => {
                 if self.refuse_day() {
                     return Vec::new();

@@ -2,9 +2,10 @@
 //! department.
 
 use super::behavior::Behavior;
-use super::request::{Input, Request, nothing};
+use super::request::{Input, Pick, Request, nothing};
 use super::scroll::{scrolled, steps};
 use crate::app::facts::Facts;
+use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction, RowAction};
 use crate::app::keys::binding::{CLOSE, Hint};
 use crate::app::keys::context::{Context, IN_WINDOW};
@@ -44,6 +45,12 @@ impl Card {
     #[must_use]
     pub fn number<'a>(&self, facts: Facts<'a>) -> Option<&'a Number> {
         self.department(facts)?.number.get(self.number)
+    }
+
+    /// Returns whether the number is the one to dial already: then the call key starts the call.
+    fn is_chosen(&self, facts: Facts<'_>) -> bool {
+        let chosen = facts.call.number.as_deref();
+        facts.stage() == Stage::Dial && self.number(facts).is_some_and(|number| Some(number.e164.as_str()) == chosen)
     }
 
     fn numbers(&self, facts: Facts<'_>) -> usize {
@@ -103,6 +110,9 @@ impl Behavior for Card {
             }
             Input::Action(Action::Row(RowAction::CopyPrinted)) => {
                 Some(self.number(facts).map(|number| Request::Copy(number.printed.to_string())).into_iter().collect())
+            }
+            Input::Action(Action::Call(CallAction::Call)) if self.is_chosen(facts) => {
+                Some(vec![Request::Close, Request::Pick(Pick::Run(Action::Call(CallAction::Call)))])
             }
             Input::Action(Action::Open | Action::Call(CallAction::Call) | Action::Row(RowAction::CallThis)) => {
                 let call = |number: &Number| vec![Request::Close, Request::ChooseNumber(number.e164.clone())];

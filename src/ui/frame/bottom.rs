@@ -188,6 +188,7 @@ fn of_step(step: StepUse) -> &'static [Hint] {
     match step {
         StepUse::Answer => &[(Action::Mark(MarkAction::Mark), "answer"), (Action::Go(Go::Right), "other answer")],
         StepUse::FillIn => &[(Action::Mark(MarkAction::Mark), "fill in")],
+        StepUse::Dial => &[(Action::Mark(MarkAction::Mark), "start the call")],
         StepUse::Finish => &[(Action::Mark(MarkAction::Mark), "done")],
         StepUse::Reopen => &[(Action::Mark(MarkAction::Mark), "not done")],
     }

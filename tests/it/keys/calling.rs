@@ -47,3 +47,16 @@ fn a_card_leaves_the_call_at_hand() {
     assert!(held.app.is_calling(), "answered while the card was read");
     assert!(dashboard("2jj<Enter>/wallet").app.panes.search.searching, "and the search is one key away");
 }
+
+#[test]
+fn on_the_card_of_the_number_to_dial_the_call_key_starts_the_call() {
+    let chosen = dashboard("2c");
+    assert!(!chosen.app.is_calling() && chosen.app.call.number.is_some(), "{}", chosen.screen());
+    let card = chosen.keys("<Enter>");
+    assert!(matches!(card.app.windows.top(), Some(Window::Card(_))), "{}", card.screen());
+    let started = card.keys("c");
+    assert!(started.app.is_calling() && !started.app.windows.is_open(), "{}", started.screen());
+    // The card of another number chooses that number first.
+    let other = dashboard("2c").keys("j<Enter>c");
+    assert!(!other.app.is_calling() && other.app.call.number.is_some(), "{}", other.screen());
+}

@@ -19,12 +19,30 @@ fn steps_are_done_skipped_not_applicable_and_undone() {
         assert_eq!(way.iter().take(marks.len()).map(|w| w.mark).collect::<Vec<_>>(), marks, "{keys}");
     }
     for again in ["<Space>", "<Enter>"] {
-        let open = dashboard("clost<Enter>jd").keys("k").keys(again);
-        assert_eq!(open.app.way()[1].mark, None, "a plain step that is done is opened again by {again}");
+        let open = dashboard("clost<Enter>jjd").keys("k").keys(again);
+        assert_eq!(open.app.way()[2].mark, None, "a plain step that is done is opened again by {again}");
     }
     let marked = dashboard("clost<Enter>s");
     assert_eq!(marked.app.panes.checklist.selected, 1, "a mark goes on to the next step");
     assert_eq!(dashboard("clost<Enter>su").app.panes.checklist.selected, 0, "undo goes back to its step");
+}
+
+#[test]
+fn the_step_to_dial_starts_the_call_and_undo_takes_that_back() {
+    for dialed in ["<Space>", "<Enter>", "d"] {
+        let waiting = dashboard("clost<Enter>j").keys(dialed);
+        assert!(waiting.screen().contains("WAITING"), "{dialed}: {}", waiting.screen());
+        let dial = waiting.app.way().iter().position(|on_way| on_way.step.dial).unwrap();
+        assert_eq!(waiting.app.way()[dial].mark, Some(Mark::Done));
+        let undone = waiting.keys("<Esc>u");
+        assert!(undone.app.call.event.is_empty(), "{dialed}: {}", undone.screen());
+    }
+    let talking = dashboard("clost<Enter>c<Esc>h").keys("gg").keys("j<Space>");
+    assert_eq!(
+        talking.app.call.event.len(),
+        dashboard("clost<Enter>c<Esc>h").app.call.event.len(),
+        "on the line already"
+    );
 }
 
 #[test]
