@@ -77,6 +77,20 @@ pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     }
 }
 
+/// Returns the time of day among the words of a due date, as it was said: `between 8 and 12`, `5
+/// pm`; `None` if they name none.
+///
+/// `today` is the day on which they were said.
+#[must_use]
+pub fn time_said(said: &str, today: Date, home: Style) -> Option<String> {
+    let lower = said.to_lowercase();
+    let words = words_of(&lower);
+    if parse(without_leads(&words), today, home).is_some() {
+        return None;
+    }
+    times::time_among(&words, today, home).map(|time| time.join(" "))
+}
+
 /// Returns the words of a past day without those before it that say nothing about the day.
 fn without_past_leads<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
     let words = without_leads(words);

@@ -208,6 +208,15 @@ impl Promise {
         self.by.is_some() || !self.due_said().is_empty()
     }
 
+    /// Returns the time of day of the due date, as it was said and behind a comma: `, between 8 and
+    /// 12`; empty if none was.
+    #[must_use]
+    pub fn time_said(&self) -> String {
+        // Any home style will do here, as above: the time is beside a day that was read.
+        let time = self.by.and_then(|_| natural_date::time_said(&self.said, self.at.local().date(), Style::AMERICAN));
+        time.map(|time| format!(", {time}")).unwrap_or_default()
+    }
+
     /// Returns the due date: the day as `day` formats it, or else the words as `words` formats
     /// them.
     ///

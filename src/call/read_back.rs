@@ -65,7 +65,10 @@ fn is_agent(who: &str, agent: &str) -> bool {
 pub fn promised(promise: &Promise, today: Date, style: Style) -> String {
     let what = promise.what_aloud();
     // Words that name no day are repeated; words that can't be a due date are left out.
-    let by = promise.by_words(|day| format!(" by {}", style.spoken(day, today)), |words| format!(", {words}"));
+    let by = promise.by_words(
+        |day| format!(" by {}{}", style.spoken(day, today), promise.time_said()),
+        |words| format!(", {words}"),
+    );
     let by = by.filter(|_| promise.is_dated());
     format!("{what}{}", by.unwrap_or_default())
 }

@@ -109,7 +109,7 @@ fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
             uid: format!("{}-promise-{}@onhold", call.id, promise.at.utc_stamp()),
             stamp: promise.settled.unwrap_or(promise.at),
             day: promise.by?,
-            summary: format!("Promised: {what}{state}"),
+            summary: format!("Promised: {what}{}{state}", promise.time_said()),
             description,
             alarms: if promise.state.is_open() { ALARMS.get(..1).unwrap_or_default() } else { &[] },
         })

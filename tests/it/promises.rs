@@ -228,3 +228,13 @@ fn a_promise_that_is_typed_again_with_another_date_has_that_one() {
     let again = noted.keys("k<Space><C-u>a new card by dec 1<Enter>");
     assert_eq!(listed(&again.app.call), [("", "a new card", "2026-12-01".to_owned())], "{}", again.screen());
 }
+
+#[test]
+fn the_time_that_was_said_stands_behind_the_day() {
+    let talking = || Dashboard::new(120, 40).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5);
+    let promised = talking().keys("pa courier tomorrow between 8 and 12<Enter><Enter><Enter>").wait(1);
+    let screen = promised.screen();
+    assert!(screen.contains("Tue, Nov 24, between 8 and 12"), "{screen}");
+    let words = promised.keys("e").screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("a courier by Tuesday, Nov 24, between 8 and 12"), "{words}");
+}

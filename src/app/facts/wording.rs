@@ -65,8 +65,8 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let main = promise_list::main_promise(self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
-        match (field, main.and_then(|promise| promise.by)) {
-            (Field::By, Some(day)) => day_line(self.style, day, today, room),
+        match (field, main.and_then(|promise| Some((promise, promise.by?)))) {
+            (Field::By, Some((promise, day))) => due_line(self.style, (day, &promise.time_said()), today, room),
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
                 format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
@@ -109,8 +109,8 @@ impl Facts<'_> {
             (Field::Promise, Some(promise)) if promise.step.as_ref() != Some(id) && step.mark.is_none() => {
                 String::new()
             }
-            (Field::By, Some(Promise { by: Some(day), .. })) => {
-                day_line(self.style, *day, self.now.local().date(), room)
+            (Field::By, Some(promise @ Promise { by: Some(day), .. })) => {
+                due_line(self.style, (*day, &promise.time_said()), self.now.local().date(), room)
             }
             (Field::Promise | Field::By | Field::Agent, _) => neutralize_line(&self.step_value(step.step, field)),
             (_, _) => self.field_line(field, room),
@@ -130,7 +130,7 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
-            (Some(day), _) => format!(", by {}", self.style.with_distance(day, today)),
+            (Some(day), _) => format!(", by {}{}", self.style.with_distance(day, today), promise.time_said()),
             (None, "") => String::new(),
             (None, said) => format!(", {}", due_after("by when:", said)),
         };
@@ -196,8 +196,14 @@ impl Facts<'_> {
 }
 
 /// Returns a due date in `room` columns: with its distance from today if that fits, or else
-/// without.
-fn day_line(style: Style, day: Date, today: Date, room: usize) -> String {
-    let day_in_words = style.with_distance(day, today);
-    if columns(&day_in_words) <= room { day_in_words } else { style.spoken(day, today) }
+/// without. The time that was said takes the place of the distance, and of most of the weekday if
+/// there is no room.
+fn due_line(style: Style, (day, time): (Date, &str), today: Date, room: usize) -> String {
+    let (spoken, distant) = (style.spoken(day, today), style.with_distance(day, today));
+    match time {
+        "" if columns(&distant) <= room => distant,
+        "" => spoken,
+        time if columns(&spoken) + columns(time) <= room => format!("{spoken}{time}"),
+        time => format!("{}{time}", style.weekday(day, today)),
+    }
 }

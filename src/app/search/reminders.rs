@@ -106,7 +106,8 @@ impl App {
                 let is_elsewhere = call.company != facts.pack.company.id;
                 let whose =
                     if is_elsewhere { format!("{}: ", facts.company_name(&call.company)) } else { String::new() };
-                let when = promise.by.map(|by| format!(" · {}", facts.style.due_words(by, today)));
+                let when =
+                    promise.by.map(|by| format!(" · {}{}", facts.style.due_words(by, today), promise.time_said()));
                 let is_broken = promise.state == PromiseState::Broken;
                 let overdue = is_broken || promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
@@ -249,7 +250,7 @@ fn later_words(count: usize, has_due: bool) -> String {
 fn later_promise(facts: Facts<'_>, promise: &Promise) -> Block {
     let today = facts.now.local().date();
     let when = match (promise.by, promise.due_said()) {
-        (Some(by), _) => facts.style.due_words(by, today),
+        (Some(by), _) => format!("{}{}", facts.style.due_words(by, today), promise.time_said()),
         (None, "") => "no date given".to_owned(),
         (None, said) => due_after("by", said),
     };

@@ -67,14 +67,29 @@ pub(super) fn read(words: &[&str], now: Now, home: Style) -> Option<ReadDate> {
     if let Some(clock) = clock(words) {
         return alone(clock, now, home);
     }
-    let beside = |day: &[&str], time: &[&str]| {
+    beside(words, now.date, home).map(|(day, _)| day)
+}
+
+/// Returns the day and the words of the time beside it.
+fn beside<'a, 'w>(words: &'a [&'w str], today: Date, home: Style) -> Option<(ReadDate, &'a [&'w str])> {
+    let are = |day: &[&str], time: &'a [&'w str]| {
         clock(time)?;
-        parse(without_leads(day), now.date, home)?.ahead(now.date)
+        Some((parse(without_leads(day), today, home)?.ahead(today)?, time))
     };
     (1..words.len()).find_map(|at| {
         let (first, last) = words.split_at_checked(at)?;
-        beside(first, last).or_else(|| beside(last, first))
+        are(first, last).or_else(|| are(last, first))
     })
+}
+
+/// Returns the words of the time of day among those of a due date: `between 8 and 12`, `5 pm`.
+pub(super) fn time_among<'a, 'w>(words: &'a [&'w str], today: Date, home: Style) -> Option<&'a [&'w str]> {
+    let time = match clock(words) {
+        Some(_) => words,
+        None => beside(words, today, home)?.1,
+    };
+    let leads = time.iter().take_while(|word| LEADS.contains(word)).count();
+    time.get(leads..)
 }
 
 /// Returns the day on which a time of day without a day lies.
@@ -144,18 +159,19 @@ fn clock(words: &[&str]) -> Option<Clock> {
     span(words, false)
 }
 
-/// Parses one time or two, in figures; a figure alone is a time if `is_led` by a word such as `at`.
+/// Parses one time or two, in figures; a figure alone is a time if `is_led` by a word such as `at`,
+/// and so are two.
 fn span(words: &[&str], is_led: bool) -> Option<Clock> {
     if let [word, half @ ..] = words
         && let Some((from, to)) = word.split_once(['-', '–'])
     {
         one(&[from], true)?;
-        return one(&[&[to], half].concat(), is_led);
+        return one(&[&[to], half].concat(), true);
     }
     match words.iter().position(|word| matches!(*word, "to" | "and" | "or" | "-" | "–")) {
         Some(at) => {
             one(words.get(..at)?, true)?;
-            one(words.get(at + 1..)?, is_led)
+            one(words.get(at + 1..)?, true)
         }
         None => one(words, is_led),
     }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::call::date_hints::explained;
 use crate::call::date_words::Style;
 use crate::call::natural_date::at_end::split_end;
-use crate::call::natural_date::read;
+use crate::call::natural_date::{read, time_said};
 
 fn on(said: &str, today: Date) -> Option<String> {
     read(said, today, Style::AMERICAN).map(|when| when.date.to_string())
@@ -34,6 +34,8 @@ fn a_time_of_day_does_not_hide_the_day_beside_it() {
         ("friday between 9 and 11", "2026-11-27"),
         ("friday 9-11am", "2026-11-27"),
         ("friday 9 am to 5 pm", "2026-11-27"),
+        ("monday 8-12", "2026-11-30"),
+        ("friday 9 to 5", "2026-11-27"),
         ("end of day friday", "2026-11-27"),
         ("by eod tomorrow", "2026-11-26"),
         ("noon on dec 1", "2026-12-01"),
@@ -130,4 +132,27 @@ fn a_date_with_a_time_is_taken_off_the_end() {
     }
     // A transcript says many things about minutes.
     assert_eq!(split_end("I'll be back in 2 minutes", now.date(), Style::AMERICAN), None);
+}
+
+#[test]
+fn the_time_beside_a_day_is_known_as_it_was_said() {
+    // A Wednesday.
+    let today = date(2026, 11, 25);
+    for (said, time) in [
+        ("tomorrow between 8 and 12", Some("between 8 and 12")),
+        ("between 8 and 12 tomorrow", Some("between 8 and 12")),
+        ("Monday 8-12", Some("8-12")),
+        ("by 5 pm Eastern time on Friday", Some("5 pm eastern time")),
+        ("Friday, noon", Some("noon")),
+        ("by 5 pm", Some("5 pm")),
+        ("tomorrow morning", Some("morning")),
+        ("friday", None),
+        ("by dec 1", None),
+        ("in 3 days", None),
+        ("24 to 48 hours", None),
+        ("as soon as it posts", None),
+        ("", None),
+    ] {
+        assert_eq!(time_said(said, today, Style::AMERICAN).as_deref(), time, "{said}");
+    }
 }
