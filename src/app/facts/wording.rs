@@ -130,7 +130,7 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
-            (Some(day), _) => format!(", by {}{}", self.style.with_distance(day, today), promise.time_said()),
+            (Some(day), _) => format!(", by {}", due_line(self.style, (day, &promise.time_said()), today, usize::MAX)),
             (None, "") => String::new(),
             (None, said) => format!(", {}", due_after("by when:", said)),
         };
