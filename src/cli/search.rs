@@ -134,7 +134,8 @@ fn print(searched: Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Resu
             if verdict.is_none() {
                 print_remarks(&text, args.kind, &results, out)?;
                 if results.total == 0 && args.kind.is_none() {
-                    writeln!(out, "Another company? Add it: onhold new NAME")?;
+                    let add = if args.all { "Add it:" } else { "Search them all with --all, or add it:" };
+                    writeln!(out, "Another company? {add} onhold new NAME")?;
                 }
                 if let Some(pack) = searched.only().filter(|_| results.total == 0 && !args.all) {
                     writeln!(out)?;
@@ -247,13 +248,15 @@ mod tests {
 
     #[test]
     fn where_nothing_fits_it_says_how_to_add_a_company() {
-        let said = "Another company? Add it: onhold new NAME\n";
-        for all in [false, true] {
+        for (all, said) in [
+            (false, "Another company? Search them all with --all, or add it: onhold new NAME\n"),
+            (true, "Another company? Add it: onhold new NAME\n"),
+        ] {
             let (outcome, text) = shown(&["verizon"], |args| args.all = all);
             assert!(outcome == Outcome::Nothing && text.contains(said), "{text}");
         }
-        assert!(!shown(&["verizon"], |args| args.kind = Some(Kind::Tip)).1.contains(said));
-        assert!(!shown(&["card"], |_| {}).1.contains(said));
+        assert!(!shown(&["verizon"], |args| args.kind = Some(Kind::Tip)).1.contains("onhold new"));
+        assert!(!shown(&["card"], |_| {}).1.contains("onhold new"));
     }
 
     #[test]
