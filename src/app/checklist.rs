@@ -24,7 +24,7 @@ pub enum StepUse {
     Answer,
     /// Opens the step's field.
     FillIn,
-    /// Marks the step done; whoever dials starts the call with it.
+    /// Marks the step done: it is the one to dial, so the call starts, too.
     Dial,
     /// Marks the step done.
     Finish,
@@ -72,8 +72,11 @@ impl App {
         if is_empty && !self.has_other_fields(open.field) {
             return self.save();
         }
+        let is_correction = self.is_marked();
         let effects = self.mark_step(Mark::Done, None);
-        self.fill_in_next();
+        if !is_correction {
+            self.fill_in_next();
+        }
         effects
     }
 
@@ -159,7 +162,9 @@ impl App {
 
     /// Carries out Enter or Space on the selected step.
     ///
-    /// Takes the selected answer, opens the field, or marks the step done. A step that is already marked is opened again. Without a reason, chooses the selected one.
+    /// Takes the selected answer, opens the field, or marks the step done.
+    ///
+    /// A step that is already marked is opened again. Without a reason, chooses the selected one.
     pub(in crate::app) fn do_step(&mut self) -> Vec<Effect> {
         if self.reason().is_none() {
             let id = self.reasons().nth(self.panes.checklist.selected).map(|list| list.id.to_string());

@@ -231,17 +231,30 @@ impl<'a> Case<'a> {
 
     /// Returns the promise that counts now, with its record.
     ///
-    /// This is the open promise that is due first; if none has a due date, the latest open one; if
-    /// none is open, the latest of all.
+    /// This is the open promise that is due first and was not [replaced](is_replaced); if none has a
+    /// due date, the latest open one; if none is open, the latest of all.
     #[must_use]
     pub fn last_promise(&self) -> Option<(&'a Call, &'a Promise)> {
         let newest = self.records.iter().rev();
         let all = newest.flat_map(|call| call.promise.iter().rev().map(move |promise| (*call, promise)));
         let said: Vec<_> = all.filter(|(_, promise)| !promise.is_blank()).collect();
-        let open = || said.iter().filter(|(_, promise)| promise.state.is_open());
+        let counts = |call: &Call, promise: &Promise| {
+            promise.state.is_open() && !is_replaced(self.records.iter().copied(), call, promise)
+        };
+        let open = || said.iter().filter(|(call, promise)| counts(call, promise));
         let due = open().filter(|(_, promise)| promise.by.is_some()).min_by_key(|(_, promise)| promise.by);
         due.or(open().next()).or(said.first()).copied()
     }
+}
+
+/// Returns whether one of `others` is a record about this promise of `call`, and got another one
+/// with a day instead.
+pub fn is_replaced<'a>(others: impl IntoIterator<Item = &'a Call>, call: &Call, promise: &Promise) -> bool {
+    others.into_iter().any(|other| {
+        let about = other.about.as_ref().filter(|about| about.call == call.id.as_str() && other.id != call.id);
+        let is_about = about.and_then(|about| about.find(&call.promise)) == Some(promise);
+        is_about && other.promise.iter().any(|new| new.by.is_some())
+    })
 }
 
 /// Returns the entries of one record, without [`EntryKind::Began`].

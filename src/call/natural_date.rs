@@ -1,8 +1,9 @@
 //! Dates in words: reads `fri`, `+3d`, `3 business days` or `dec 1` as the day that they mean.
 //!
 //! Pure: today is given. One parser serves both directions: days ahead ([`read`], for promises) and
-//! past days ([`read_past`], for the day that a deadline counts from). `days` parses days, and
-//! `times` those with a time of day. [`date_words`](super::date_words) writes days in words.
+//! past days ([`read_past`], for fields of a day and the day that a deadline counts from). `days`
+//! parses days, and `times` those with a time of day. [`date_words`](super::date_words) writes days
+//! in words.
 
 pub mod at_end;
 mod days;
@@ -44,7 +45,7 @@ pub fn read(said: &str, now: impl Into<Now>, home: Style) -> Option<ReadDate> {
 ///
 /// Understands the forms of [`read`], and `yesterday`, `last friday`, `10 days ago`, `for 3 days`
 /// and `since tuesday evening`. Without a year the result is the latest such day up to today. Words
-/// that can only mean the future (`tomorrow`, `in 3 days`) keep that meaning.
+/// that can only mean the future (`tomorrow`, `next week`, `in 3 days`, `+3d`) keep that meaning.
 #[must_use]
 pub fn read_past(said: &str, today: Date, home: Style) -> Option<Date> {
     let lower = said.to_lowercase();

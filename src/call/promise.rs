@@ -212,8 +212,10 @@ impl Promise {
     /// 12`; empty if none was.
     #[must_use]
     pub fn time_said(&self) -> String {
-        // Any home style will do here, as above: the time is beside a day that was read.
-        let time = self.by.and_then(|_| natural_date::time_said(&self.said, self.at.local().date(), Style::AMERICAN));
+        // The day beside it was read in one of these two orders.
+        let styles = || ["US", "GB"].into_iter().map(Style::of_home);
+        let time_in = |style| natural_date::time_said(&self.said, self.at.local().date(), style);
+        let time = self.by.and_then(|_| styles().find_map(time_in));
         time.map(|time| format!(", {time}")).unwrap_or_default()
     }
 

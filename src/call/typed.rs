@@ -42,8 +42,15 @@ pub fn written(day: Date, home: &str) -> String {
 
 /// Returns the characters that spelling words mean.
 ///
-/// A word for a single character is probably just a word: `Victor`.
+/// A word for a single character is probably just a word: `Victor`. A number that stands before a
+/// comma already stays as it is.
 fn spelled(text: &str) -> Option<String> {
+    if let Some((before, last)) = text.rsplit_once(", ")
+        && before.contains(|c: char| c.is_ascii_digit())
+        && speller::decode_if_spelled(before).is_none()
+    {
+        return spelled(last).map(|last| format!("{before}, {last}"));
+    }
     speller::decode_if_spelled(text).filter(|characters| characters.chars().nth(1).is_some())
 }
 

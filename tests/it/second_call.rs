@@ -376,8 +376,9 @@ fn broken_promises(dashboard: &Dashboard) -> usize {
 }
 
 #[test]
-fn a_new_promise_in_the_call_about_an_old_one_takes_its_place() {
-    let talking = dashboard(called_on(LOST, None), 80, 24).keys("c<Esc>h").wait(5);
+fn a_new_promise_with_a_day_in_the_call_about_an_old_one_takes_its_place() {
+    let talking_again = || dashboard(called_on(LOST, None), 80, 24).keys("c<Esc>h").wait(5);
+    let talking = talking_again();
     let due = |dashboard: &Dashboard| dashboard.app.facts().due().iter().map(|due| due.promise.what.clone()).collect();
     let before: Vec<String> = due(&talking);
     assert_eq!(before.iter().filter(|what| *what == "a credit of $40").count(), 1, "{before:?}");
@@ -386,16 +387,19 @@ fn a_new_promise_in_the_call_about_an_old_one_takes_its_place() {
     let after: Vec<String> = due(&promised);
     assert!(!after.iter().any(|what| what == "a credit of $40"), "{after:?}");
     assert_eq!(after.len() + 1, before.len(), "the others still wait");
+    let undated = talking_again().keys("pa supervisor looks into it<Enter><Enter><Enter>").wait(1);
+    assert!(due(&undated).iter().any(|what| what == "a credit of $40"), "one without a day replaces none");
 }
 
 #[test]
 fn a_second_reference_number_stands_beside_the_first() {
-    let talking = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5);
-    let first = talking.keys("r4F-8831<Enter>");
-    let asked = first.keys("r");
+    let first = || Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys("r4F-8831<Enter>");
+    let asked = first().keys("r");
     assert!(asked.screen().contains("Type another number"), "{}", asked.screen());
     let second = asked.keys("77-102<Enter>");
     assert_eq!(second.app.call.fields.reference, "4F-8831, 77-102");
+    let spelled = first().keys("rseven seven dash one zero two<Enter>");
+    assert_eq!(spelled.app.call.fields.reference, "4F-8831, 77-102", "only the new one is spelled");
     let corrected = second.keys("r<Left><Backspace>9<Enter>");
     assert_eq!(corrected.app.call.fields.reference, "4F-8831, 77-192", "an editing key corrects");
     assert_eq!(corrected.keys("r<Enter>").app.call.fields.reference, "4F-8831, 77-192", "Enter alone changes nothing");

@@ -21,7 +21,8 @@ impl App {
     /// Opens a field of the selected step.
     pub(super) fn open_step_field(&mut self, field: Field) {
         let Some((_, step)) = self.selected_step() else { return };
-        let text = TextField::new(&self.facts().step_value(step, field));
+        let value = self.facts().step_value(step, field);
+        let text = if field == Field::Reference { TextField::to_add(&value) } else { TextField::new(&value) };
         self.panes.checklist.field = Some(StepField { field, text, transferred: false });
     }
 

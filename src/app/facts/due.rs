@@ -95,14 +95,11 @@ impl<'a> Facts<'a> {
         open
     }
 
-    /// Returns whether a later call about a promise got another one instead.
-    fn is_replaced(self, call: &Call, promise: &Promise) -> bool {
-        let is_about = |other: &Call| {
-            let about = other.about.as_ref().filter(|about| about.call == call.id.as_str());
-            about.and_then(|about| about.find(&call.promise)) == Some(promise)
-        };
-        let mut others = self.records.calls.iter().chain([self.call]);
-        others.any(|other| is_about(other) && other.promise.iter().any(|promise| !promise.is_blank()))
+    /// Returns whether the call about a promise got another one with a day instead.
+    #[must_use]
+    pub fn is_replaced(self, call: &Call, promise: &Promise) -> bool {
+        let others = self.records.calls.iter().filter(|other| other.id != self.call.id);
+        case::is_replaced(others.chain([self.call]), call, promise)
     }
 
     /// Returns the promises to call about: those that are due, and recently broken ones that nobody

@@ -148,14 +148,17 @@ impl Facts<'_> {
 
     /// Returns a promise of a past call: what, by when, and whether it was kept.
     ///
-    /// If a later call `resolved` the case, the promise is no longer shown as due.
+    /// If a later call `resolved` the case, or got another promise instead, this one is no longer
+    /// shown as due.
     #[must_use]
     pub fn promised(self, promise: &Promise, resolved: bool) -> Block {
         let today = self.now.local().date();
         let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
-            (Some(by), _) if promise.state.is_open() && !resolved => format!(" · {}", self.style.due_words(by, today)),
-            (Some(by), _) => format!(" · by {}", self.style.weekday(by, today)),
+            (Some(by), _) if promise.state.is_open() && !resolved => {
+                format!(" · {}{}", self.style.due_words(by, today), promise.time_said())
+            }
+            (Some(by), _) => format!(" · by {}{}", self.style.weekday(by, today), promise.time_said()),
             (None, "") => " · no date given".to_owned(),
             (None, said) => format!(" · {}", due_after("by", said)),
         };
@@ -196,8 +199,8 @@ impl Facts<'_> {
 }
 
 /// Returns a due date in `room` columns: with its distance from today if that fits, or else
-/// without. The time that was said takes the place of the distance, and of most of the weekday if
-/// there is no room.
+/// without. The time that was said takes the place of the distance; if there is no room, the
+/// weekday is abbreviated.
 fn due_line(style: Style, (day, time): (Date, &str), today: Date, room: usize) -> String {
     let (spoken, distant) = (style.spoken(day, today), style.with_distance(day, today));
     match time {

@@ -51,7 +51,9 @@ impl App {
         }
         let resolved = self.facts().is_resolved_since(call);
         let promises = call.promise.iter().filter(|promise| !promise.is_blank());
-        out.extend(promises.map(|promise| self.facts().promised(promise, resolved)));
+        out.extend(
+            promises.map(|promise| self.facts().promised(promise, resolved || self.facts().is_replaced(call, promise))),
+        );
         if !call.note.is_empty() {
             out.push(Block::gap());
         }

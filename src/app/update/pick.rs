@@ -50,6 +50,7 @@ impl App {
             Pick::Department(department) => {
                 self.windows.close();
                 self.windows.leave_department();
+                self.windows.name_department();
                 return self.name_department(department.as_deref());
             }
             Pick::Gap(_)

@@ -29,8 +29,9 @@ pub trait Behavior {
         true
     }
 
-    /// Returns the text being written in the window, if it goes to disk. A window that has one
-    /// answers `finish` and `cut_held`, too.
+    /// Returns the text being written in the window, if it goes to disk.
+    ///
+    /// A window that has one answers `finish`, too, and `cut_held` if the text goes into the record.
     fn text(&self) -> Option<&TextField> {
         None
     }

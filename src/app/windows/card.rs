@@ -49,8 +49,8 @@ impl Card {
 
     /// Returns whether the number is the one to dial already: then the call key starts the call.
     fn is_chosen(&self, facts: Facts<'_>) -> bool {
-        let chosen = facts.call.number.as_deref();
-        facts.stage() == Stage::Dial && self.number(facts).is_some_and(|number| Some(number.e164.as_str()) == chosen)
+        let to_dial = facts.number_to_dial().map(|(_, number)| number.e164);
+        facts.stage() == Stage::Dial && self.number(facts).is_some_and(|number| Some(number.e164.as_str()) == to_dial)
     }
 
     fn numbers(&self, facts: Facts<'_>) -> usize {

@@ -23,6 +23,8 @@ pub struct Handover {
     /// True while letters name the department: from the transfer until the list of departments is
     /// closed.
     pub writing: bool,
+    /// True once the department was chosen on this card: Enter closes it then.
+    pub named: bool,
     /// The first visible row.
     pub scroll: usize,
 }
@@ -31,7 +33,7 @@ impl Handover {
     /// Returns the card that a transfer opens, with the cursor in the department.
     #[must_use]
     pub fn of_transfer() -> Self {
-        Self { transferred: true, writing: true, scroll: 0 }
+        Self { transferred: true, writing: true, ..Self::default() }
     }
 
     /// Returns the card in `width` columns; after a transfer, the last row is the department.
@@ -56,7 +58,8 @@ impl Behavior for Handover {
     }
 
     fn hints(&self) -> Vec<Hint> {
-        let department = self.writing.then_some((Action::Open, "list departments"));
+        let asks = self.transferred && !self.named;
+        let department = asks.then_some((Action::Open, "list departments"));
         department.into_iter().chain([CLOSE]).collect()
     }
 
@@ -71,8 +74,8 @@ impl Behavior for Handover {
             Input::Action(Action::Row(RowAction::NameDepartment)) if self.transferred => {
                 Some(vec![Request::AskDepartment(String::new())])
             }
-            // Once the department is noted, Enter has nothing left to ask.
-            Input::Action(Action::Open) if self.transferred && facts.transferred_to().is_none() => {
+            // Once the department is chosen, Enter has nothing left to ask.
+            Input::Action(Action::Open) if self.transferred && !self.named => {
                 Some(vec![Request::AskDepartment(String::new())])
             }
             Input::Action(Action::Back | Action::Open) => Some(vec![Request::Close]),

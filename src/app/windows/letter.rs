@@ -35,7 +35,7 @@ impl LetterWindow {
         facts.pack.letter.get(self.letter)
     }
 
-    fn text(&self, letter: &Letter, facts: Facts<'_>) -> String {
+    fn filled(&self, letter: &Letter, facts: Facts<'_>) -> String {
         letter::signed(&letter::filled(letter, &self.record, facts.pack, facts.now), facts.profile)
     }
 
@@ -46,7 +46,7 @@ impl LetterWindow {
         let mut blocks = vec![Block::new(Tone::Title, "Before you send it")];
         blocks.extend(letter.caveats.iter().map(|caveat| Block::led(Tone::Warning, "! ", caveat.as_str())));
         blocks.push(Block::new(Tone::Quiet, "─".repeat(width)));
-        blocks.push(Block::new(Tone::Letter, self.text(letter, facts)));
+        blocks.push(Block::new(Tone::Letter, self.filled(letter, facts)));
         block::rows(&blocks, width)
     }
 }
@@ -78,7 +78,7 @@ impl Behavior for LetterWindow {
             }
             Input::Action(Action::Copy) => {
                 let Some(letter) = self.letter(facts) else { return Some(nothing()) };
-                Some(vec![Request::Copy(self.text(letter, facts))])
+                Some(vec![Request::Copy(self.filled(letter, facts))])
             }
             Input::Action(Action::Back) => Some(vec![Request::Close]),
             Input::Action(_) | Input::Change(_) => None,

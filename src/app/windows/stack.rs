@@ -81,6 +81,15 @@ impl Windows {
         }
     }
 
+    /// Notes on the handover card that the department was chosen.
+    pub(in crate::app) fn name_department(&mut self) {
+        for window in &mut self.open {
+            if let Window::Handover(card) = window {
+                card.named = true;
+            }
+        }
+    }
+
     /// Takes all windows away, to be put back later.
     pub(in crate::app) fn take(&mut self) -> Self {
         std::mem::take(self)

@@ -112,7 +112,10 @@ impl TextField {
                     _ if text.starts_with([' ', ',']) => {}
                     Begin::Edit => {}
                     Begin::Replace => self.input.reset(),
-                    Begin::Add => insert(&mut self.input, ", "),
+                    Begin::Add => {
+                        let ends = self.value().trim_end().ends_with(',');
+                        insert(&mut self.input, if ends { " " } else { ", " });
+                    }
                 }
                 insert(&mut self.input, &neutralize_line(text));
             }

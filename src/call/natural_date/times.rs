@@ -72,24 +72,37 @@ pub(super) fn read(words: &[&str], now: Now, home: Style) -> Option<ReadDate> {
 
 /// Returns the day and the words of the time beside it.
 fn beside<'a, 'w>(words: &'a [&'w str], today: Date, home: Style) -> Option<(ReadDate, &'a [&'w str])> {
-    let are = |day: &[&str], time: &'a [&'w str]| {
-        clock(time)?;
-        Some((parse(without_leads(day), today, home)?.ahead(today)?, time))
-    };
+    let are = |day: &[&str], time: &'a [&'w str]| Some((parse(without_leads(day), today, home)?.ahead(today)?, time));
     (1..words.len()).find_map(|at| {
         let (first, last) = words.split_at_checked(at)?;
-        are(first, last).or_else(|| are(last, first))
+        let behind = clock(last).is_some() || is_range(last);
+        let found = if behind { are(first, last) } else { None };
+        found.or_else(|| clock(first).and_then(|_| are(last, first)))
     })
 }
 
+/// Returns whether words are two figures that are times behind a day only: `monday 8-12`, `friday 9
+/// to 5`.
+fn is_range(words: &[&str]) -> bool {
+    let is_one = |word: &str| one(&[word], true).is_some();
+    match words {
+        [range] => range.split_once(['-', '–']).is_some_and(|(from, to)| is_one(from) && is_one(to)),
+        [from, "to", to] => is_one(from) && is_one(to),
+        _ => false,
+    }
+}
+
 /// Returns the words of the time of day among those of a due date: `between 8 and 12`, `5 pm`.
+///
+/// Words without a figure, such as `morning`, say too little a week later.
 pub(super) fn time_among<'a, 'w>(words: &'a [&'w str], today: Date, home: Style) -> Option<&'a [&'w str]> {
     let time = match clock(words) {
         Some(_) => words,
         None => beside(words, today, home)?.1,
     };
     let leads = time.iter().take_while(|word| LEADS.contains(word)).count();
-    time.get(leads..)
+    let is_exact = |word: &&str| *word == "noon" || word.contains(|c: char| c.is_ascii_digit());
+    time.get(leads..).filter(|time| time.iter().any(is_exact))
 }
 
 /// Returns the day on which a time of day without a day lies.
@@ -159,19 +172,18 @@ fn clock(words: &[&str]) -> Option<Clock> {
     span(words, false)
 }
 
-/// Parses one time or two, in figures; a figure alone is a time if `is_led` by a word such as `at`,
-/// and so are two.
+/// Parses one time or two, in figures; a figure alone is a time if `is_led` by a word such as `at`.
 fn span(words: &[&str], is_led: bool) -> Option<Clock> {
     if let [word, half @ ..] = words
         && let Some((from, to)) = word.split_once(['-', '–'])
     {
         one(&[from], true)?;
-        return one(&[&[to], half].concat(), true);
+        return one(&[&[to], half].concat(), is_led);
     }
     match words.iter().position(|word| matches!(*word, "to" | "and" | "or" | "-" | "–")) {
         Some(at) => {
             one(words.get(..at)?, true)?;
-            one(words.get(at + 1..)?, true)
+            one(words.get(at + 1..)?, is_led)
         }
         None => one(words, is_led),
     }

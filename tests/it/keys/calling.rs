@@ -56,6 +56,11 @@ fn on_the_card_of_the_number_to_dial_the_call_key_starts_the_call() {
     assert!(matches!(card.app.windows.top(), Some(Window::Card(_))), "{}", card.screen());
     let started = card.keys("c");
     assert!(started.app.is_calling() && !started.app.windows.is_open(), "{}", started.screen());
+    let with_reason = dashboard("clost<Enter>");
+    let shown = with_reason.app.facts().number_to_dial().unwrap().1.e164.to_owned();
+    let started = with_reason.keys("2ggjj<Enter>c");
+    assert_eq!(started.app.call.number, Some(shown.as_str().into()));
+    assert!(started.app.is_calling(), "without choosing it first: {}", started.screen());
     // The card of another number chooses that number first.
     let other = dashboard("2c").keys("j<Enter>c");
     assert!(!other.app.is_calling() && other.app.call.number.is_some(), "{}", other.screen());

@@ -36,6 +36,8 @@ fn the_step_to_dial_starts_the_call_and_undo_takes_that_back() {
         assert_eq!(waiting.app.way()[dial].mark, Some(Mark::Done));
         let undone = waiting.keys("<Esc>u");
         assert!(undone.app.call.event.is_empty(), "{dialed}: {}", undone.screen());
+        let twice = if undone.app.way()[dial].mark.is_some() { undone.keys("<Esc>u") } else { undone };
+        assert_eq!(twice.app.way()[dial].mark, None, "{dialed}: {}", twice.screen());
     }
     let talking = dashboard("clost<Enter>c<Esc>h").keys("gg").keys("j<Space>");
     assert_eq!(

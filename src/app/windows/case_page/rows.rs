@@ -2,6 +2,7 @@
 
 use super::item;
 use crate::app::facts::Facts;
+use crate::call::Promise;
 use crate::call::case::{self, Case, EntryKind, Totals};
 use crate::call::clock::rough_duration;
 use crate::call::{Call, Medium, Outcome, Status, timeline};
@@ -33,8 +34,8 @@ pub(super) fn of(id: &str, facts: Facts<'_>, width: usize) -> Vec<ItemRow> {
                 put(&record_heading(facts, call), item);
             }
             EntryKind::Promise(at) => {
-                let resolved = case.is_resolved_since(call);
-                let block = call.promise.get(at).map(|promise| facts.promised(promise, resolved));
+                let is_over = |promise: &Promise| case.is_resolved_since(call) || facts.is_replaced(call, promise);
+                let block = call.promise.get(at).map(|promise| facts.promised(promise, is_over(promise)));
                 put(&block.unwrap_or_else(Block::gap), item);
             }
             EntryKind::Hold(millis) => {
