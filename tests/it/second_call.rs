@@ -404,3 +404,13 @@ fn a_second_reference_number_stands_beside_the_first() {
     assert_eq!(corrected.app.call.fields.reference, "4F-8831, 77-192", "an editing key corrects");
     assert_eq!(corrected.keys("r<Enter>").app.call.fields.reference, "4F-8831, 77-192", "Enter alone changes nothing");
 }
+
+#[test]
+fn the_page_of_a_case_lists_each_reference_number_once() {
+    let mut calls = called_on(LOST, None);
+    calls[0].fields.reference = "D-447".to_owned();
+    calls[1].fields.reference = "D-447, 77-1".to_owned();
+    let page = Dashboard::new(80, 24).stored(Stored::Records(Box::new(Records::of(calls)))).keys("<Enter>4");
+    let screen = page.screen();
+    assert!(screen.contains("Reference   D-447, 77-1"), "{screen}");
+}

@@ -85,7 +85,11 @@ fn record_heading(facts: Facts<'_>, call: &Call) -> Block {
 /// Returns the head of the page: totals, reference numbers, people, and the pack's own fields.
 fn head(case: &Case<'_>, facts: Facts<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::new(Tone::Strong, totals_in_words(&case.totals()))];
-    let (references, people) = (case.references(), case.people());
+    let (mut references, people) = (case.references(), case.people());
+    // A later call may have added a number behind the one of the first.
+    let all = references.clone();
+    let is_part = |one: &str| all.iter().any(|other| *other != one && other.split(", ").any(|part| part == one));
+    references.retain(|one| !is_part(one));
     if !references.is_empty() {
         blocks.push(Block::led(Tone::Body, "Reference   ", references.join(", ")));
     }
