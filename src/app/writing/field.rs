@@ -16,12 +16,12 @@ const UNDO_BYTES: usize = 1024 * 1024;
 /// What the first typed text does to a value that was there before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Begin {
-    /// It goes where the cursor is.
+    /// Goes where the cursor is.
     #[default]
     Edit,
-    /// It replaces the value.
+    /// Replaces the value.
     Replace,
-    /// It is another value, behind a comma.
+    /// Becomes another value, behind a comma.
     Add,
 }
 
