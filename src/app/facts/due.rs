@@ -71,6 +71,9 @@ impl<'a> Facts<'a> {
     /// Returns the open promises of other calls that `is_wanted`, with their records.
     fn open_promises(self, is_wanted: impl Fn(&Promise) -> bool) -> Vec<(&'a Call, &'a Promise)> {
         let mut open: Vec<(&'a Call, &'a Promise)> = Vec::new();
+        // Few records are about a promise, and there may be thousands of records.
+        let about: Vec<&Call> = self.others_and_this().filter(|other| other.about.is_some()).collect();
+        let is_replaced = |call: &Call, promise: &Promise| case::is_replaced(about.iter().copied(), call, promise);
         for call in self.records.calls.iter().filter(|call| call.id != self.call.id) {
             // A copy left by a conflict repeats the promises of its record.
             let said_twice = |promise: &Promise| {
@@ -78,8 +81,7 @@ impl<'a> Facts<'a> {
                     && self.records.calls.iter().any(|other| !case::is_copy(other) && other.promise.contains(promise))
             };
             let own = call.promise.iter().filter(|promise| promise.state.is_open() && !promise.is_blank());
-            let own =
-                own.filter(|promise| is_wanted(promise) && !said_twice(promise) && !self.is_replaced(call, promise));
+            let own = own.filter(|promise| is_wanted(promise) && !said_twice(promise) && !is_replaced(call, promise));
             open.extend(own.map(|promise| (call, promise)));
         }
         // Usually there are none; this saves sorting all records into cases.
@@ -98,8 +100,12 @@ impl<'a> Facts<'a> {
     /// Returns whether the call about a promise got another one with a day instead.
     #[must_use]
     pub fn is_replaced(self, call: &Call, promise: &Promise) -> bool {
-        let others = self.records.calls.iter().filter(|other| other.id != self.call.id);
-        case::is_replaced(others.chain([self.call]), call, promise)
+        case::is_replaced(self.others_and_this(), call, promise)
+    }
+
+    /// Returns all records, with the one being written as it is now rather than as it was saved.
+    fn others_and_this(self) -> impl Iterator<Item = &'a Call> {
+        self.records.calls.iter().filter(move |other| other.id != self.call.id).chain([self.call])
     }
 
     /// Returns the promises to call about: those that are due, and recently broken ones that nobody

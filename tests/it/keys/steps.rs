@@ -39,7 +39,10 @@ fn the_step_to_dial_starts_the_call_and_undo_takes_that_back() {
         let twice = if undone.app.way()[dial].mark.is_some() { undone.keys("<Esc>u") } else { undone };
         assert_eq!(twice.app.way()[dial].mark, None, "{dialed}: {}", twice.screen());
     }
-    let talking = dashboard("clost<Enter>c<Esc>h").keys("gg").keys("j<Space>");
+    let talking = dashboard("clost<Enter>c<Esc>h").keys("ggj");
+    let selected = talking.app.panes.checklist.selected;
+    assert!(talking.app.way()[selected].step.dial, "{}", talking.screen());
+    let talking = talking.keys("<Space>");
     assert_eq!(
         talking.app.call.event.len(),
         dashboard("clost<Enter>c<Esc>h").app.call.event.len(),
