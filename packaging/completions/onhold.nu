@@ -192,7 +192,7 @@ module completions {
 
   # Export one call as Markdown, text, a page to print, JSON, a calendar or a letter
   export extern "onhold calls export" [
-    --format: string@"nu-complete onhold calls export format" # The format to export
+    --format: string@"nu-complete onhold calls export format" # The format to export; without it, what the name of the file ends with, otherwise txt
     --case                    # Export all records of the case, not only this one
     --letter: string@"nu-complete onhold letters"          # Fill in this letter of the pack instead, as txt or html
     --out: path               # Write to this file instead of standard output

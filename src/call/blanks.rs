@@ -67,8 +67,10 @@ impl<'a> Blanks<'a> {
         let mut references = references.map(|call| call.fields.reference.trim());
         let reference = references.find(|reference| !reference.is_empty()).unwrap_or_default();
         let day = promise.and_then(|promise| promise.by);
-        let by = day.map(|day| style.spoken(day, today)).unwrap_or_default();
-        let missed = if day.is_some_and(|day| day < today) { by.clone() } else { String::new() };
+        let due = day.map(|day| style.spoken(day, today)).unwrap_or_default();
+        let time = promise.map(Promise::time_said).unwrap_or_default();
+        let by = format!("{due}{time}");
+        let missed = if day.is_some_and(|day| day < today) { due } else { String::new() };
         let told = promised.map(|(call, promise)| told(call, promise, today, style));
         let quoted = Some(reference).filter(|reference| !reference.is_empty());
         let quoted = quoted.map(|reference| format!("My reference is {reference}."));
@@ -192,5 +194,8 @@ mod tests {
             told(&call, Some(&promise)),
             ready("My reference is 4F-8831. On Tuesday, Nov 3, Ana promised this: a new card by Friday, Nov 6. Well?")
         );
+        promise.said = "friday 8-12".to_owned();
+        let blanks = Blanks::default().after(&call, Some((&call, &promise)), today, Style::AMERICAN);
+        assert_eq!(blanks.words("Due {last-by}.", None), ready("Due Friday, Nov 6, 8-12."));
     }
 }

@@ -11,7 +11,7 @@ use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
-use crate::cli::print::{nothing_found, wrapped};
+use crate::cli::print::{another_company, nothing_found, wrapped};
 use crate::cli::printer::{Form, Printer};
 use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::number_list;
@@ -159,7 +159,7 @@ fn print_all(
         is_own = matches!(verdict, Some((Verdict::Own { .. }, _)));
         match verdict {
             Some((verdict, pack)) => number_check::print(&verdict, pack, out)?,
-            None => writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &[]))?,
+            None => print_nothing_found(&query, true, &[], out)?,
         }
     } else {
         for (place, (pack, departments)) in found.iter().enumerate() {
@@ -211,11 +211,17 @@ fn print(
             print_plain(pack, &departments, out)?;
         }
     } else if departments.is_empty() {
-        writeln!(out, "{}", nothing_found(&query, Some(Kind::Department), &unknown))?;
+        print_nothing_found(&query, false, &unknown, out)?;
     } else {
         print_plain(pack, &departments, out)?;
     }
     Ok(if departments.is_empty() && !is_known { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Prints that no department was found, and where else to look.
+fn print_nothing_found(query: &str, is_all: bool, unknown: &[String], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", nothing_found(query, Some(Kind::Department), unknown))?;
+    writeln!(out, "{}", another_company(is_all))
 }
 
 /// Returns the departments that a query finds, and the words that found nothing.
@@ -288,7 +294,11 @@ The number on your bill or contract comes first.
         let (outcome, text) = shown(&["acount"], false);
         assert!(outcome == Outcome::Done && text.starts_with("General line"), "{text}");
         assert!(shown(&["general", "card"], false).1.starts_with("Number on your card"));
-        assert_eq!(shown(&["xyzzy"], false), (Outcome::Nothing, "No department found for \"xyzzy\".\n".to_owned()));
+        assert_eq!(shown(&["xyzzy"], false), (
+            Outcome::Nothing,
+            "No department found for \"xyzzy\".\nAnother company? Search them all with --all, or add it: onhold new NAME\n"
+                .to_owned()
+        ));
         assert_eq!(shown(&["xyzzy"], true), (Outcome::Nothing, "[]\n".to_owned()));
     }
 

@@ -43,6 +43,14 @@ pub fn nothing_found(query: &str, kind: Option<Kind>, unknown: &[String]) -> Str
     "No results: the query has no words.".to_owned()
 }
 
+/// Returns the line that tells where else to look when nothing was found: in the packs of other
+/// companies, unless `is_all` says that all were searched, or in a pack of one's own.
+#[must_use]
+pub fn another_company(is_all: bool) -> String {
+    let add = if is_all { "Add it:" } else { "Search them all with --all, or add it:" };
+    format!("Another company? {add} onhold new NAME")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
 use crate::cli::outcome::Outcome;
-use crate::cli::print::{COLUMNS, nothing_found, wrapped};
+use crate::cli::print::{COLUMNS, another_company, nothing_found, wrapped};
 use crate::cli::printer::{Form, Printer};
 use crate::documents::coverage;
 use crate::documents::number_check::Verdict;
@@ -134,8 +134,7 @@ fn print(searched: Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Resu
             if verdict.is_none() {
                 print_remarks(&text, args.kind, &results, out)?;
                 if results.total == 0 && args.kind.is_none() {
-                    let add = if args.all { "Add it:" } else { "Search them all with --all, or add it:" };
-                    writeln!(out, "Another company? {add} onhold new NAME")?;
+                    writeln!(out, "{}", another_company(args.all))?;
                 }
                 if let Some(pack) = searched.only().filter(|_| results.total == 0 && !args.all) {
                     writeln!(out)?;

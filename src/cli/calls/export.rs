@@ -1,7 +1,8 @@
 //! `onhold calls export`: a call or its case as Markdown, text, JSON, calendar or letter.
 
+use std::ffi::OsStr;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
@@ -23,8 +24,8 @@ pub struct ExportArgs {
     /// The id of a call, the start of an id, or `last`.
     #[arg(value_name = "ID", add = ArgValueCandidates::new(ids::calls))]
     pub(super) id: String,
-    /// The format to export.
-    #[arg(long, value_name = "FORMAT", required_unless_present = "letter")]
+    /// The format to export; without it, what the name of the file ends with, otherwise txt.
+    #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Export all records of the case, not only this one.
     #[arg(long, conflicts_with = "letter")]
@@ -55,15 +56,22 @@ enum Format {
 }
 
 impl ExportArgs {
+    /// Returns the format: as asked, else by the extension of the file, else plain text.
+    fn format(&self) -> Format {
+        let extension = self.out.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+        let named = extension.and_then(|extension| Format::from_str(extension, true).ok());
+        self.format.or(named).unwrap_or(Format::Txt)
+    }
+
     /// Returns the form of the output: an export differs from its file only on a terminal, or if
     /// `--ascii` asks for it.
     pub(super) fn printed(&self, look: LookArgs) -> printer::Form {
-        match self.format {
-            Some(Format::Json) => printer::Form::Json,
-            Some(Format::Html) => printer::Form::Html,
+        match self.format() {
+            Format::Json => printer::Form::Json,
+            Format::Html => printer::Form::Html,
             _ if self.out.is_some() => printer::Form::Words,
             _ if io::stdout().is_terminal() || look.asks_for_ascii() => printer::Form::Words,
-            Some(Format::Md | Format::Txt | Format::Ics) | None => printer::Form::Exact,
+            Format::Md | Format::Txt | Format::Ics => printer::Form::Exact,
         }
     }
 
@@ -77,18 +85,18 @@ impl ExportArgs {
                     if known.is_empty() { "none".into() } else { known.join(", ") }
                 );
             };
-            return match self.format {
-                None | Some(Format::Txt) => Ok(Form::Letter(letter.id.clone())),
-                Some(Format::Html) => Ok(Form::LetterPage(letter.id.clone())),
-                Some(Format::Md | Format::Json | Format::Ics) => bail!("a letter is written as txt or html"),
+            return match self.format() {
+                Format::Txt => Ok(Form::Letter(letter.id.clone())),
+                Format::Html => Ok(Form::LetterPage(letter.id.clone())),
+                Format::Md | Format::Json | Format::Ics => bail!("a letter is written as txt or html"),
             };
         }
-        Ok(match self.format {
-            Some(Format::Md) | None => Form::Markdown,
-            Some(Format::Txt) => Form::Text,
-            Some(Format::Html) => Form::Page,
-            Some(Format::Json) => Form::Json,
-            Some(Format::Ics) => Form::Calendar,
+        Ok(match self.format() {
+            Format::Md => Form::Markdown,
+            Format::Txt => Form::Text,
+            Format::Html => Form::Page,
+            Format::Json => Form::Json,
+            Format::Ics => Form::Calendar,
         })
     }
 }

@@ -44,6 +44,22 @@ fn every_format_goes_to_standard_output() {
 }
 
 #[test]
+fn without_a_format_the_name_of_the_file_decides_and_else_it_is_plain_text() {
+    let dir = folder();
+    let text = onhold(dir.path(), &["last", "--format", "txt"]).1;
+    assert_eq!(onhold(dir.path(), &["last"]), (0, text.clone(), String::new()));
+    for (name, format) in
+        [("a.HTML", "html"), ("a.ics", "ics"), ("a.txt", "txt"), ("a.md", "md"), ("a.doc", "txt"), ("a", "txt")]
+    {
+        let file = dir.path().join(name);
+        assert_eq!(onhold(dir.path(), &["last", "--out", file.to_str().unwrap()]).0, 0, "{name}");
+        let asked = onhold(dir.path(), &["last", "--format", format]).1;
+        // The time of writing may differ: the first line tells the formats apart.
+        assert_eq!(fs::read_to_string(&file).unwrap().lines().next(), asked.lines().next(), "{name}");
+    }
+}
+
+#[test]
 fn a_file_is_never_written_over_without_force() {
     let dir = folder();
     let file = dir.path().join("call.md");
@@ -76,7 +92,7 @@ fn what_cannot_be_exported_says_why() {
     assert!(error.contains("no letter `love`; it has: dispute-letter, complaint-letter"), "{error}");
     let (code, _, error) = onhold(dir.path(), &["last", "--letter", "dispute-letter", "--format", "md"]);
     assert_eq!((code, error.as_str()), (2, "onhold: a letter is written as txt or html\n"));
-    for wrong in [&["last"][..], &["last", "--format", "pdf"], &["last", "--format", "md", "--force"]] {
+    for wrong in [&["last", "--format", "pdf"][..], &["last", "--format", "md", "--force"]] {
         assert_eq!(onhold(dir.path(), wrong).0, 2, "{wrong:?}");
     }
     let mut call = full();
