@@ -13,6 +13,7 @@ mod not_card;
 mod pick;
 mod reminders;
 mod requests;
+mod single_key;
 mod startup;
 mod store_events;
 mod typing;
@@ -22,20 +23,12 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::keys::action::{Action, CallAction, SearchAction, Section};
 use super::keys::chord::{Chord, Key};
-use super::keys::context::{COMMANDS, SEARCH};
 use super::state::App;
 use super::state::msg::{Effect, Msg};
 use super::state::session::Notice;
-use super::windows::Window;
-use super::windows::request::Row;
 use super::writing::editing::Change;
 use crate::call::Moment;
-
-/// The minimum time that a notice is shown, in milliseconds. After that, any key that does
-/// something removes it, unless the key edits text or the notice names the undo key.
-const NOTICE_READ: i64 = 1000;
 
 impl App {
     /// Handles `msg` at the time `now`, and returns the effects to carry out.
@@ -142,34 +135,6 @@ impl App {
         if was_held && self.held_until().is_none() { self.save() } else { Vec::new() }
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        let action = self.keymap.resolve(self.contexts(), chord);
-        // While the list of pages is open, a key that means nothing there only closes it.
-        if std::mem::take(&mut self.view.prefix) && action.is_none() {
-            return Vec::new();
-        }
-        if let Some(action) = self.meant(action, chord) {
-            let effects = self.act_on_results(action);
-            if action == Action::Call(CallAction::Call)
-                && let Some(Window::Picker(reasons)) = self.windows.top_mut()
-            {
-                reasons.letter = chord.text();
-            }
-            return effects;
-        }
-        let Some(c) = chord.text() else { return Vec::new() };
-        if let Some(Window::Picker(picker)) = self.windows.top_mut() {
-            // A digit typed by accident must not remove anything: removing takes Enter.
-            let was_on_it = picker.row().is_some_and(Row::removes);
-            if picker.select_by_digit(c) {
-                let is_on_it = picker.row().is_some_and(Row::removes);
-                return if was_on_it || is_on_it { Vec::new() } else { self.act_on_results(Action::Open) };
-            }
-        }
-        self.go_on_writing();
-        if self.is_writing() { self.change(Change::Typed(c.encode_utf8(&mut [0; 4]))) } else { Vec::new() }
-    }
-
     /// Types characters into the text that has the cursor, all at once. Elsewhere each is handled
     /// as a key, except words: during a call they become a note, else they are searched for.
     fn type_run(&mut self, text: &str) -> Vec<Effect> {
@@ -185,32 +150,5 @@ impl App {
         }
         let chord = |c| if c == '\n' { Chord::plain(Key::Enter) } else { Chord::char(c) };
         text.chars().flat_map(|c| self.key(chord(c))).collect()
-    }
-
-    /// Runs an action, after refreshing results that are out of date.
-    fn act_on_results(&mut self, action: Action) -> Vec<Effect> {
-        if self.panes.search.is_stale() && action.section() != Section::Writing {
-            self.refresh_search();
-        }
-        let now = self.clock.now;
-        if action.section() != Section::Writing && self.can(action) {
-            self.session.notice.take_if(|notice| !notice.undoes && now.millis_since(notice.since) >= NOTICE_READ);
-        }
-        self.run(action)
-    }
-
-    /// Returns the action that a key means, if any.
-    ///
-    /// In an empty search box, the keys for the list of actions and for searching are not text.
-    fn meant(&self, action: Option<Action>, chord: Chord) -> Option<Action> {
-        let is_empty_box = self.contexts().first() == Some(&SEARCH) && self.panes.search.query.value().is_empty();
-        match action {
-            // Only the first key of each: a colon may be the start of a query.
-            None if is_empty_box => {
-                let is_it = |action: &Action| self.keymap.is_first_key(COMMANDS, *action, chord);
-                [Action::Actions, Action::Search(SearchAction::Start)].into_iter().find(is_it)
-            }
-            action => action,
-        }
     }
 }
