@@ -114,25 +114,24 @@ impl App {
         }
     }
 
-    /// Returns whether letters are commands and words would have a place: the notes while a call is
-    /// under way, else the search box, unless a window is open.
+    /// Returns whether letters are commands.
     #[must_use]
     pub fn takes_commands(&self) -> bool {
-        let has_place = self.facts().is_on_the_line() || !self.windows.is_open();
-        has_place && !self.view.prefix && !self.is_writing()
+        !self.view.prefix && !self.is_writing()
     }
 
     /// Returns whether a run of characters that arrived where letters are commands is meant as
     /// text.
     ///
-    /// Outside a call it must begin with a word, of English or of the pack: `clost card` is a
+    /// Outside a call no window may be open, and it must begin with a word, of English or of the pack: `clost card` is a
     /// command and the beginning of a reason, typed over a slow line.
     #[must_use]
     pub fn is_meant_as_text(&self, run: &str) -> bool {
         let begins_with_a_word = || {
             run.trim_end().split_once(' ').is_some_and(|(first, _)| self.content.index.is_word(&first.to_lowercase()))
         };
-        are_words(run) && (self.facts().is_on_the_line() || begins_with_a_word())
+        let is_on_the_line = self.facts().is_on_the_line();
+        are_words(run) && (is_on_the_line || !self.windows.is_open() && begins_with_a_word())
     }
 
     /// Returns whether a run of characters may have several lines: only in the free text of the

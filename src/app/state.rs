@@ -4,6 +4,7 @@
 
 pub mod checklist;
 pub mod connection;
+pub(in crate::app) mod key_run;
 pub mod library;
 pub mod msg;
 pub mod notes;

@@ -16,6 +16,7 @@ mod requests;
 mod single_key;
 mod startup;
 mod store_events;
+mod typed_words;
 mod typing;
 mod undo;
 

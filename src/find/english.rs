@@ -3,7 +3,7 @@
 //! The list was written for this program. The words of a company come from its pack.
 
 use crate::find::stem::stem;
-use crate::find::stop_words::is_stop_word;
+use crate::find::stop_words::{STOP_WORDS, is_stop_word};
 
 /// The words, sorted, separated by whitespace.
 const WORDS: &str = include_str!("common_words.txt");
@@ -19,6 +19,13 @@ pub(super) fn is_common(word: &str) -> bool {
     let root = stem(word);
     let begins_alike = from(first).split_ascii_whitespace().take_while(|known| known.starts_with(first));
     begins_alike.into_iter().any(|known| known == word || stem(known) == root)
+}
+
+/// Returns whether a common English word begins with these folded letters.
+#[must_use]
+pub(super) fn begins_a_common_word(letters: &str) -> bool {
+    let begins = |word: &str| word.starts_with(letters);
+    STOP_WORDS.into_iter().any(begins) || from(letters).split_ascii_whitespace().next().is_some_and(begins)
 }
 
 /// Returns the rest of the list from the first word that is not before `first`, found by binary
@@ -53,5 +60,8 @@ mod tests {
             assert!(is_common(word) && from(word).starts_with(word), "{word}");
         }
         assert_eq!((from("a"), from("zzz")), (WORDS, ""));
+        for (letters, begins) in [("weat", true), ("ther", true), ("weatherx", false), ("zzz", false), ("", true)] {
+            assert_eq!(begins_a_common_word(letters), begins, "{letters}");
+        }
     }
 }

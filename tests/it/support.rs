@@ -59,6 +59,15 @@ impl Dashboard {
         self
     }
 
+    /// Types `keys`, one every `millis` milliseconds.
+    pub fn keys_every(mut self, millis: i64, keys: &str) -> Self {
+        for chord in chords(keys) {
+            self.now = self.now.plus_millis(millis);
+            self.tell(Msg::Key(chord));
+        }
+        self
+    }
+
     /// Lets `seconds` pass, with a tick at least every minute, as while a clock is running.
     pub fn wait(mut self, seconds: i64) -> Self {
         let mut left = seconds;

@@ -42,6 +42,81 @@ fn words_that_arrive_together_are_notes_and_no_commands() {
 }
 
 #[test]
+fn words_typed_at_the_pace_of_a_person_are_notes_and_what_their_letters_did_is_taken_back() {
+    let all = [
+        "this is Maria",
+        "the hold is lifted",
+        "he says it's fine",
+        "she promises an email by Monday",
+        "fraud hold lifted in 2 hrs",
+        "ref 7KD-2210",
+        "email by Monday",
+        "lifted within two hours",
+        "ok so the hold",
+        "maria says hi",
+        "Rosa says no",
+        "yes, by Friday",
+        "card is blocked",
+        "call me back",
+        "new card comes",
+        "don't close it",
+        "apply online",
+        "expires soon",
+    ];
+    for ((columns, rows), millis) in SIZES.into_iter().zip([60, 200, 500]) {
+        for words in all {
+            let before = talking(columns, rows).wait(3);
+            let record = |dashboard: &Dashboard| onhold::call::Call {
+                note: Vec::new(),
+                seen: None,
+                ..dashboard.app.call.clone()
+            };
+            let untouched = record(&before);
+            let after = before.keys_every(millis, words).wait(5);
+            assert_eq!(notes(&after), [words], "{}", after.screen());
+            assert_eq!(record(&after), untouched, "{words}");
+            assert!(!after.app.windows.is_open() && after.app.is_in_notes_text(), "{words}: the rest is a note, too");
+            assert_eq!(after.last_saved().map(|call| &call.note), Some(&after.app.call.note), "{words}");
+        }
+    }
+}
+
+#[test]
+fn before_a_call_words_typed_at_the_pace_of_a_person_are_searched_for() {
+    for start in ["<Esc><Esc>", "<Esc><Tab>", "card declined<Enter><Esc>", "<Esc>clost<Enter>"] {
+        for words in ["declined at a store", "cancel my card", "the app is down", "points"] {
+            let before = Dashboard::new(80, 24).keys(start).wait(3);
+            // The id of a record with nothing in it changes with the time.
+            let record =
+                |dashboard: &Dashboard| (dashboard.app.call.checklist.clone(), dashboard.app.call.event.clone());
+            let untouched = record(&before);
+            let after = before.keys_every(200, words).keys_every(200, " ");
+            assert_eq!(after.app.panes.search.query.value().trim(), words, "{start}: {}", after.screen());
+            assert!(!after.app.windows.is_open() && after.app.call.step.is_empty(), "{start}: {}", after.screen());
+            assert_eq!(record(&after), untouched, "{start}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_command_and_the_text_that_it_asks_for_are_no_word() {
+    for millis in [0, 150, 400] {
+        let of = |keys: &str| talking(120, 40).wait(3).keys_every(millis, keys);
+        assert_eq!(of("adana, no. 4471<Enter>").app.call.fields.agent, "dana, no. 4471");
+        assert_eq!(of("r4f-8831<Enter>").app.call.fields.reference, "4f-8831");
+        assert_eq!(of("pa new card by friday<Enter><Enter>").app.call.promise[0].what, "a new card");
+        assert!(of("tbilling ").screen().contains("billing"));
+        let held = of("hgym membership ");
+        assert!(held.app.is_on_hold() && held.app.panes.search.query.value() == "gym membership ", "{}", held.screen());
+    }
+    // A key, a pause to think, and then the text.
+    let slow = talking(120, 40).wait(3).keys_every(400, "pan email by monday<Enter><Enter>");
+    assert_eq!(slow.app.call.promise[0].what, "an email");
+    let apart = talking(120, 40).wait(3).keys_every(900, "she ");
+    assert!(apart.app.is_on_hold(), "letters pressed apart are commands");
+}
+
+#[test]
 fn outside_a_call_words_that_arrive_together_are_searched_for() {
     for start in ["<Esc><Esc>", "<Esc><Tab>"] {
         let before = Dashboard::new(80, 24).keys(start);
@@ -51,7 +126,7 @@ fn outside_a_call_words_that_arrive_together_are_searched_for() {
         assert!(after.app.call == call && !after.app.windows.is_open(), "{start}: {}", after.screen());
         assert!(after.app.panes.search.searching, "{start}: the rest is searched for, too");
     }
-    for keys in ["clost", "clost my card", "jjjj and more"] {
+    for keys in ["clost", "clost my card", "jjjj"] {
         let chosen = typed(Dashboard::new(80, 24).keys("<Esc>"), keys);
         assert_eq!(
             chosen.app.panes.search.query.value(),

@@ -2,6 +2,7 @@
 
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 
+use crate::app::state::key_run::KeyRun;
 use crate::app::writing::field::TextField;
 use crate::app::writing::masking::byte_of;
 use crate::call::redact::HoldBack;
@@ -49,6 +50,8 @@ pub struct NotesPane {
     pub(in crate::app) column: Option<((usize, usize), usize)>,
     /// Findings from the last pasted transcript that have not been saved yet.
     pub(in crate::app) found: Vec<Found>,
+    /// The letters just pressed as commands, which may be words for the notes or the search box.
+    pub(in crate::app) run: Option<KeyRun>,
 }
 
 impl Default for NotesPane {
@@ -65,6 +68,7 @@ impl Default for NotesPane {
             gone: Vec::new(),
             column: None,
             found: Vec::new(),
+            run: None,
         }
     }
 }

@@ -15,7 +15,7 @@ const NOTICE_READ: i64 = 1000;
 
 impl App {
     /// Handles a key by itself, whatever it may be part of.
-    pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn single_key(&mut self, chord: Chord) -> Vec<Effect> {
         let action = self.keymap.resolve(self.contexts(), chord);
         // While the list of pages is open, a key that means nothing there only closes it.
         if std::mem::take(&mut self.view.prefix) && action.is_none() {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::find::english::is_common;
+use crate::find::english::{begins_a_common_word, is_common};
 use crate::find::idf::{STOP_WORD_SHARE, idf};
 use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::posting::{Lists, Posting};
@@ -147,6 +147,12 @@ impl Index {
     #[must_use]
     pub fn is_word(&self, word: &str) -> bool {
         is_common(word) || self.vocabulary.get(word).is_some()
+    }
+
+    /// Returns whether a common English word or one of the pack begins with these folded letters.
+    #[must_use]
+    pub fn begins_a_word(&self, letters: &str) -> bool {
+        begins_a_common_word(letters) || self.vocabulary.with_prefix(letters).next().is_some()
     }
 
     /// Returns the entries with a word, in ascending order.
