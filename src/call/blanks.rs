@@ -68,7 +68,7 @@ impl<'a> Blanks<'a> {
         let reference = references.find(|reference| !reference.is_empty()).unwrap_or_default();
         let day = promise.and_then(|promise| promise.by);
         let due = day.map(|day| style.spoken(day, today)).unwrap_or_default();
-        let time = promise.map(Promise::time_said).unwrap_or_default();
+        let time = promise.map(|promise| promise.time_said(style)).unwrap_or_default();
         let by = format!("{due}{time}");
         let missed = if day.is_some_and(|day| day < today) { due } else { String::new() };
         let told = promised.map(|(call, promise)| told(call, promise, today, style));

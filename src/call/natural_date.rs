@@ -10,7 +10,7 @@ mod days;
 mod names;
 mod times;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 pub(super) use self::days::LEADS;
 pub use self::days::ReadDate;
@@ -90,6 +90,12 @@ pub fn time_said(said: &str, today: Date, home: Style) -> Option<String> {
         return None;
     }
     times::time_among(&words, today, home).map(|time| time.join(" "))
+}
+
+/// Returns when the few hours end that were said at the time `from`: `within two hours`.
+#[must_use]
+pub fn end_of_hours(said: &str, from: DateTime) -> Option<DateTime> {
+    times::end_of_span(&words_of(&said.to_lowercase()), from)
 }
 
 /// Returns the words of a past day without those before it that say nothing about the day.

@@ -208,14 +208,17 @@ impl Promise {
         self.by.is_some() || !self.due_said().is_empty()
     }
 
-    /// Returns the time of day of the due date, as it was said and behind a comma: `, between 8 and
-    /// 12`; empty if none was.
+    /// Returns the time of day of the due date behind a comma, as it was said (`, between 8 and
+    /// 12`), or at which the hours end that were said (`, 10:35 pm`); empty if none was.
     #[must_use]
-    pub fn time_said(&self) -> String {
+    pub fn time_said(&self, style: Style) -> String {
+        let made = self.at.local();
         // The day beside it was read in one of these two orders.
         let styles = || ["US", "GB"].into_iter().map(Style::of_home);
-        let time_in = |style| natural_date::time_said(&self.said, self.at.local().date(), style);
-        let time = self.by.and_then(|_| styles().find_map(time_in));
+        let time_in = |style| natural_date::time_said(&self.said, made.date(), style);
+        let end = |day| natural_date::end_of_hours(&self.said, made).filter(|end| end.date() == day);
+        let time =
+            self.by.and_then(|day| styles().find_map(time_in).or_else(|| Some(style.clock_of(end(day)?.time()))));
         time.map(|time| format!(", {time}")).unwrap_or_default()
     }
 

@@ -66,7 +66,7 @@ pub fn promised(promise: &Promise, today: Date, style: Style) -> String {
     let what = promise.what_aloud();
     // Words that name no day are repeated; words that can't be a due date are left out.
     let by = promise.by_words(
-        |day| format!(" by {}{}", style.spoken(day, today), promise.time_said()),
+        |day| format!(" by {}{}", style.spoken(day, today), promise.time_said(style)),
         |words| format!(", {words}"),
     );
     let by = by.filter(|_| promise.is_dated());

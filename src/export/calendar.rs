@@ -12,7 +12,7 @@ use crate::call::date_words::Style;
 use crate::call::segment::agent_at;
 use crate::call::timeline::last_seen;
 use crate::call::{Call, Moment, Promise, deadline};
-use crate::export::report::company;
+use crate::export::report::{company, home};
 use crate::pack::Pack;
 
 /// The longest line in bytes, without its line end (RFC 5545, 3.1).
@@ -109,7 +109,7 @@ fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
             uid: format!("{}-promise-{}@onhold", call.id, promise.at.utc_stamp()),
             stamp: promise.settled.unwrap_or(promise.at),
             day: promise.by?,
-            summary: format!("Promised: {what}{}{state}", promise.time_said()),
+            summary: format!("Promised: {what}{}{state}", promise.time_said(home(pack))),
             description,
             alarms: if promise.state.is_open() { ALARMS.get(..1).unwrap_or_default() } else { &[] },
         })

@@ -163,7 +163,10 @@ fn promises(calls: &[Call], pack: &Pack, out: &mut String) {
     out.push_str("<h3>What was promised</h3>\n<table class=\"promises\">\n<thead><tr><th>Promised</th><th>By whom</th><th>What</th><th>By when</th><th>State</th></tr></thead>\n<tbody>\n");
     for promise in all {
         let by = promise
-            .by_words(|day| format!("{}{}", style.field_date(day), promise.time_said()), |words| format!("“{words}”"))
+            .by_words(
+                |day| format!("{}{}", style.field_date(day), promise.time_said(style)),
+                |words| format!("“{words}”"),
+            )
             .unwrap_or_default();
         let on = style.field_date(promise.at.local().date());
         row(&[&on, &promise.who, &promise.what, &by, promise.state.name()], out);

@@ -238,3 +238,19 @@ fn the_time_that_was_said_stands_behind_the_day() {
     let words = promised.keys("e").screen().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("a courier by Tuesday, Nov 24, between 8 and 12"), "{words}");
 }
+
+#[test]
+fn a_promise_within_hours_has_the_time_when_they_end() {
+    let talking = Dashboard::new(120, 40).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5);
+    let promised = talking.keys("pfraud hold lifted within two hours<Enter><Enter><Enter>").wait(1);
+    assert!(promised.screen().contains("Monday, Nov 23, 4:02 pm"), "{}", promised.screen());
+    let words = promised.keys("e").screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("fraud hold lifted by Monday, Nov 23, 4:02 pm"), "{words}");
+}
+
+#[test]
+fn a_day_of_a_condition_that_is_yours_to_meet_is_not_when_it_is_due() {
+    let offer = "20,000 points if you spend $2,000 in 3 months";
+    let noted = dashboard("clost<Enter>c<Esc>h").keys(&format!("p{offer}<Enter><Enter><Enter>"));
+    assert_eq!(listed(&noted.app.call), [("", offer, String::new())], "{}", noted.screen());
+}

@@ -188,7 +188,7 @@ impl<'a> Facts<'a> {
         let (call, promise) = promised?;
         let today = self.now.local().date();
         let by = match (promise.by, promise.due_said()) {
-            (Some(by), _) => format!(" by {}{}", self.style.spoken(by, today), promise.time_said()),
+            (Some(by), _) => format!(" by {}{}", self.style.spoken(by, today), promise.time_said(self.style)),
             (None, "") => String::new(),
             (None, said) => format!(" {}", due_after("by", said)),
         };

@@ -66,7 +66,9 @@ impl Facts<'_> {
         let main = promise_list::main_promise(self.call).and_then(|at| self.call.promise.get(at));
         let others = self.call.promise.len().saturating_sub(1);
         match (field, main.and_then(|promise| Some((promise, promise.by?)))) {
-            (Field::By, Some((promise, day))) => due_line(self.style, (day, &promise.time_said()), today, room),
+            (Field::By, Some((promise, day))) => {
+                due_line(self.style, (day, &promise.time_said(self.style)), today, room)
+            }
             (Field::Promise, _) if others > 0 => {
                 let more = format!("  (+{others} more)");
                 format!("{}{more}", ellipsis(&value, room.saturating_sub(columns(&more))))
@@ -110,7 +112,7 @@ impl Facts<'_> {
                 String::new()
             }
             (Field::By, Some(promise @ Promise { by: Some(day), .. })) => {
-                due_line(self.style, (*day, &promise.time_said()), self.now.local().date(), room)
+                due_line(self.style, (*day, &promise.time_said(self.style)), self.now.local().date(), room)
             }
             (Field::Promise | Field::By | Field::Agent, _) => neutralize_line(&self.step_value(step.step, field)),
             (_, _) => self.field_line(field, room),
@@ -130,7 +132,9 @@ impl Facts<'_> {
         let today = self.now.local().date();
         let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
-            (Some(day), _) => format!(", by {}", due_line(self.style, (day, &promise.time_said()), today, usize::MAX)),
+            (Some(day), _) => {
+                format!(", by {}", due_line(self.style, (day, &promise.time_said(self.style)), today, usize::MAX))
+            }
             (None, "") => String::new(),
             (None, said) => format!(", {}", due_after("by when:", said)),
         };
@@ -156,9 +160,9 @@ impl Facts<'_> {
         let what = promise.what_in_words();
         let by = match (promise.by, promise.due_said()) {
             (Some(by), _) if promise.state.is_open() && !resolved => {
-                format!(" · {}{}", self.style.due_words(by, today), promise.time_said())
+                format!(" · {}{}", self.style.due_words(by, today), promise.time_said(self.style))
             }
-            (Some(by), _) => format!(" · by {}{}", self.style.weekday(by, today), promise.time_said()),
+            (Some(by), _) => format!(" · by {}{}", self.style.weekday(by, today), promise.time_said(self.style)),
             (None, "") => " · no date given".to_owned(),
             (None, said) => format!(" · {}", due_after("by", said)),
         };

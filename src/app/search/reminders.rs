@@ -106,8 +106,9 @@ impl App {
                 let is_elsewhere = call.company != facts.pack.company.id;
                 let whose =
                     if is_elsewhere { format!("{}: ", facts.company_name(&call.company)) } else { String::new() };
-                let when =
-                    promise.by.map(|by| format!(" · {}{}", facts.style.due_words(by, today), promise.time_said()));
+                let when = promise
+                    .by
+                    .map(|by| format!(" · {}{}", facts.style.due_words(by, today), promise.time_said(facts.style)));
                 let is_broken = promise.state == PromiseState::Broken;
                 let overdue = is_broken || promise.by.is_some_and(|by| by < today);
                 let (tone, mark) = if overdue { (Tone::Warning, "!") } else { (Tone::Strong, "•") };
@@ -250,7 +251,7 @@ fn later_words(count: usize, has_due: bool) -> String {
 fn later_promise(facts: Facts<'_>, promise: &Promise) -> Block {
     let today = facts.now.local().date();
     let when = match (promise.by, promise.due_said()) {
-        (Some(by), _) => format!("{}{}", facts.style.due_words(by, today), promise.time_said()),
+        (Some(by), _) => format!("{}{}", facts.style.due_words(by, today), promise.time_said(facts.style)),
         (None, "") => "no date given".to_owned(),
         (None, said) => due_after("by", said),
     };

@@ -39,9 +39,9 @@ const BY_THEN: [&str; 3] = ["no later than", "not later than", "on or before"];
 /// Words before a date in the middle of a text.
 const AMID: [&str; 12] =
     ["by", "on", "before", "until", "till", "in", "within", "after", "from", "since", "starting", "between"];
-/// Words that begin a condition, and words that make it the user's to meet.
+/// Words that begin a condition, and words that make it the user's to meet: an agent says “you”.
 const CONDITIONS: [&str; 6] = ["if", "when", "once", "after", "unless", "until"];
-const OWN: [&str; 5] = ["i", "i've", "my", "we", "our"];
+const OWN: [&str; 8] = ["i", "i've", "my", "we", "our", "you", "you've", "your"];
 
 /// Splits `credit of $40 by fri` into the promise and its date.
 ///

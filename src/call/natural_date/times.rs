@@ -2,6 +2,7 @@
 //!
 //! Pure. Must not keep the time: a promise has a day, and the words stay beside it.
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 
 use super::days::{LEADS, ReadDate, Unit, counted, parse, shifted, without_leads};
@@ -14,6 +15,8 @@ const DAY: i64 = 24 * HOUR;
 /// The minutes after a time of day during which it still means today: somebody may write it down
 /// late.
 const LATE: i64 = HOUR;
+/// The most minutes of a span whose end is worth a time of day: longer ones are rough.
+const EXACT: i64 = 12 * HOUR;
 /// Words that may precede a time of day, beside the [`LEADS`].
 const BEFORE: [&str; 6] = ["at", "around", "about", "from", "between", "sometime"];
 /// Words that may precede a span of hours, beside the [`LEADS`].
@@ -120,27 +123,38 @@ fn alone(clock: Clock, now: Now, home: Style) -> Option<ReadDate> {
     Some(ReadDate { date: now.date.tomorrow().ok()?, remark: "that time has passed today" })
 }
 
-/// Parses minutes or hours from now: `in 10 minutes`, `within the hour`, `24 to 48 hours`, `+2h`.
+/// Returns the day on which a span of minutes or hours from now ends: `in 10 minutes`, `24 to 48
+/// hours`.
 fn after_span(words: &[&str], now: Now) -> Option<Date> {
-    let start = now.minute?;
+    shifted(now.date, now.minute?.checked_add(span_minutes(words)?)? / DAY, Unit::Day)
+}
+
+/// Returns when a span of a few hours ends that began at `from`: `within two hours`.
+pub(super) fn end_of_span(words: &[&str], from: DateTime) -> Option<DateTime> {
+    let minutes = span_minutes(words).filter(|minutes| *minutes <= EXACT)?;
+    from.checked_add(minutes.minutes()).ok()
+}
+
+/// Parses the minutes of a span from now: `in 10 minutes`, `within the hour`, `24 to 48 hours`,
+/// `+2h`.
+fn span_minutes(words: &[&str]) -> Option<i64> {
     let is_lead = |word: &&&str| LEADS.contains(*word) || WITHIN.contains(*word);
     let leads = words.iter().take_while(is_lead).count();
-    let minutes = match words.get(leads..)? {
-        ["hour" | "hr"] if leads > 0 => HOUR,
-        ["half", "hour"] | ["a", "half", "hour"] | ["half", "a" | "an", "hour"] => HOUR / 2,
-        ["few", unit] | ["a", "few", unit] => minutes_of(unit)?.checked_mul(3)?,
-        ["couple", unit] | ["a", "couple", unit] | ["a", "couple", "of", unit] => minutes_of(unit)?.checked_mul(2)?,
+    match words.get(leads..)? {
+        ["hour" | "hr"] if leads > 0 => Some(HOUR),
+        ["half", "hour"] | ["a", "half", "hour"] | ["half", "a" | "an", "hour"] => Some(HOUR / 2),
+        ["few", unit] | ["a", "few", unit] => minutes_of(unit)?.checked_mul(3),
+        ["couple", unit] | ["a", "couple", unit] | ["a", "couple", "of", unit] => minutes_of(unit)?.checked_mul(2),
         [word] => {
             let word = word.trim_start_matches('+');
             let (count, unit) = word.split_at_checked(word.find(|c: char| !c.is_ascii_digit())?)?;
-            minutes_of(unit)?.checked_mul(count.parse().ok()?)?
+            minutes_of(unit)?.checked_mul(count.parse().ok()?)
         }
         words => match counted(words)? {
-            (count, [unit]) => minutes_of(unit)?.checked_mul(count)?,
-            (_, _) => return None,
+            (count, [unit]) => minutes_of(unit)?.checked_mul(count),
+            (_, _) => None,
         },
-    };
-    shifted(now.date, start.checked_add(minutes)? / DAY, Unit::Day)
+    }
 }
 
 fn minutes_of(unit: &str) -> Option<i64> {

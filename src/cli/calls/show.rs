@@ -108,7 +108,7 @@ fn print_promises(call: &Call, style: Style, out: &mut dyn Write) -> std::io::Re
     }
     for promise in &call.promise {
         let by = match (promise.by, promise.said.as_str()) {
-            (Some(day), _) => format!(", by {}{}", style.full_date(day), promise.time_said()),
+            (Some(day), _) => format!(", by {}{}", style.full_date(day), promise.time_said(style)),
             (None, "") => String::new(),
             (None, said) => format!(", {}", due_after("by when:", said)),
         };

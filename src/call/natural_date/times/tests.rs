@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::call::date_hints::explained;
 use crate::call::date_words::Style;
 use crate::call::natural_date::at_end::split_end;
-use crate::call::natural_date::{read, time_said};
+use crate::call::natural_date::{end_of_hours, read, time_said};
 
 fn on(said: &str, today: Date) -> Option<String> {
     read(said, today, Style::AMERICAN).map(|when| when.date.to_string())
@@ -158,5 +158,24 @@ fn the_time_beside_a_day_is_known_as_it_was_said() {
         ("", None),
     ] {
         assert_eq!(time_said(said, today, Style::AMERICAN).as_deref(), time, "{said}");
+    }
+}
+
+#[test]
+fn a_few_hours_end_at_a_time() {
+    let from = date(2026, 11, 25).at(22, 30, 0, 0);
+    for (said, end) in [
+        ("within two hours", Some(date(2026, 11, 26).at(0, 30, 0, 0))),
+        ("in 10 minutes", Some(date(2026, 11, 25).at(22, 40, 0, 0))),
+        ("in an hour", Some(date(2026, 11, 25).at(23, 30, 0, 0))),
+        ("+2h", Some(date(2026, 11, 26).at(0, 30, 0, 0))),
+        // A longer span is rough.
+        ("within 24 hours", None),
+        ("24 to 48 hours", None),
+        ("by 5 pm", None),
+        ("friday", None),
+        ("", None),
+    ] {
+        assert_eq!(end_of_hours(said, from), end, "{said}");
     }
 }
