@@ -17,6 +17,12 @@ use crate::call::timeline::{last_seen, times};
 /// follows.
 const COPY: &str = ".conflict-";
 
+/// Words of a promise that don't say what is promised.
+const TELLS_NOTHING: [&str; 24] = [
+    "again", "and", "back", "date", "day", "days", "for", "from", "get", "her", "him", "new", "now", "same", "she",
+    "that", "the", "them", "they", "this", "will", "with", "you", "your",
+];
+
 /// The records of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case<'a> {
@@ -247,14 +253,37 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Returns whether one of `others` is a record about this promise of `call`, and got another one
-/// with a day instead.
+/// Returns whether one of `others` is a record about this promise of `call`, and got another one of
+/// the same thing with a day instead.
+///
+/// A promise of something else, such as an email about the credit, leaves the first one open.
 pub fn is_replaced<'a>(others: impl IntoIterator<Item = &'a Call>, call: &Call, promise: &Promise) -> bool {
     others.into_iter().any(|other| {
         let about = other.about.as_ref().filter(|about| about.call == call.id.as_str() && other.id != call.id);
         let is_about = about.and_then(|about| about.find(&call.promise)) == Some(promise);
-        is_about && other.promise.iter().any(|new| new.by.is_some())
+        is_about && other.promise.iter().any(|new| new.by.is_some() && promises_the_same(&promise.what, &new.what))
     })
+}
+
+/// Returns whether two promises are of the same thing: they share a word that says what, or one of
+/// them says nothing of it.
+fn promises_the_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (one, other) = (telling_words(&one), telling_words(&other));
+    let is_same = |word: &&str| other.iter().any(|other| word.starts_with(other) || other.starts_with(word));
+    one.is_empty() || other.is_empty() || one.iter().any(is_same)
+}
+
+/// Returns the words of a promise that say what is promised: `credit` and `40` of `a credit of $40
+/// will be there`.
+fn telling_words(lower: &str) -> Vec<&str> {
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| {
+            let is_long = word.chars().count() >= 3 && !TELLS_NOTHING.contains(word);
+            is_long || word.len() > 1 && word.chars().all(|c| c.is_ascii_digit())
+        })
+        .collect()
 }
 
 /// Returns the entries of one record, without [`EntryKind::Began`].

@@ -122,5 +122,5 @@ fn enter_on_the_card_closes_it_once_the_department_is_set() {
 fn a_code_below_a_card_number_is_not_read_aloud() {
     let keys = "4card 378282246310005<Enter>and the code is 1234<Esc>t";
     let card = Dashboard::new(80, 24).keys("lost wallet<Enter><Enter>c<Esc>h").wait(5).keys(keys).screen();
-    assert!(card.contains("left off: and the code is ••••."), "{card}");
+    assert!(card.contains("Your last note: and the code is ••••."), "{card}");
 }

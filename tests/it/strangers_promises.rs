@@ -64,8 +64,8 @@ fn the_words_of_the_agent_are_quoted_on_a_second_call_and_in_a_letter() {
     let facts = second.app.facts();
     let said = format!("{:?} {:?}", facts.handover(), facts.blanks().words("I was promised {last-promise}.", None));
     for words in [
-        "Here's where we left off: says it's on its way.",
-        "I was told: ‘We will send you a letter’.",
+        "Your last note: says it's on its way.",
+        "promised: ‘We will send you a letter’",
         "I was promised ‘We will send you a letter’.",
     ] {
         assert!(said.contains(words), "{words}: {said}");

@@ -33,13 +33,17 @@ impl Facts<'_> {
         let from = from.unwrap_or_else(|| "one of your colleagues".to_owned());
         let department = department.map(|department| format!(" in {department}")).unwrap_or_default();
         lines.push(say(format!("I was just speaking with {from}{department}.")));
-        let said = self.said_now();
-        let is_promise_said = said.is_none();
-        lines.push(match said.or_else(|| self.last_word_aloud()).map(|said| sentence(&said)) {
-            Some(said) => say(format!("Here's where we left off: {said}")),
-            None => blank("No notes yet on what they said."),
-        });
-        let told = self.promised_before().filter(|_| !is_promise_said);
+        let promised = self.promised_now();
+        let is_said_before = promised.is_none();
+        // Notes are the caller's own words, not words to say.
+        let note = self.last_note().filter(|_| is_said_before);
+        match promised.or_else(|| self.last_word_aloud()) {
+            Some(said) => lines.push(say(format!("Here's where we left off: {}", sentence(&said)))),
+            None if note.is_none() => lines.push(blank("No notes yet on what they said.")),
+            None => {}
+        }
+        lines.extend(note.map(|note| Block::new(Tone::Body, format!("Your last note: {}", sentence(&note)))));
+        let told = self.promised_before().filter(|_| !is_said_before);
         lines.push(match (clean(&fields.want), told) {
             (want, None) if want.is_empty() => blank("What do you want? Note it under “I want”."),
             // What was promised isn't always what the caller wants.
@@ -49,12 +53,11 @@ impl Facts<'_> {
         lines
     }
 
-    /// Returns where this call left off: its latest promise, or else its latest note.
-    fn said_now(self) -> Option<String> {
+    /// Returns the latest promise of this call, to be said aloud.
+    fn promised_now(self) -> Option<String> {
         let today = self.now.local().date();
-        let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank());
-        let promise = promise.map(|promise| promised(promise, today, self.home_style()));
-        promise.or_else(|| self.last_note())
+        let promise = self.call.promise.iter().rev().find(|promise| !promise.is_blank())?;
+        Some(promised(promise, today, self.home_style()))
     }
 
     /// Returns the latest note.

@@ -123,8 +123,9 @@ impl CasePage {
                 (PromiseState::Open, "It's still open", Action::Row(RowAction::OpenAgain)),
             ];
             let possible = settle.into_iter().filter(|(other, _, _)| *other != state);
+            rows.push(again);
             rows.extend(possible.map(|(_, label, action)| run(label, action)));
-            rows.extend([again, export]);
+            rows.push(export);
             return vec![Request::Ask("The promise".to_owned(), rows)];
         }
         let Some(call) = self.record(facts) else { return nothing() };

@@ -143,14 +143,17 @@ impl EndPage {
                 if let Some(why) = refusal {
                     return vec![Request::Tell(why)];
                 }
-                let is_empty = self.text.value().trim().is_empty();
-                let next = self.selected + 1;
-                let there = if is_empty || next >= self.missing { self.place_of_outcome() } else { next };
+                let there = if self.leads_to_outcome() { self.place_of_outcome() } else { self.selected + 1 };
                 self.go_to(there, facts)
             }
             EndRow::Outcome => vec![Request::EndCall { quitting: self.quitting }],
             EndRow::Skipped(place) => go_to_skipped(place, facts),
         }
+    }
+
+    /// Returns whether Enter leads from this field to the outcome, not to the next missing field.
+    fn leads_to_outcome(&self) -> bool {
+        self.text.value().trim().is_empty() || self.selected + 1 >= self.missing
     }
 
     fn go(&mut self, by: isize, facts: Facts<'_>) -> Vec<Request> {
@@ -217,7 +220,11 @@ impl Behavior for EndPage {
 
     fn hints(&self) -> Vec<Hint> {
         let end = if self.quitting { "end the call and quit" } else { "end the call" };
-        let open = if self.filling().is_some() { "next" } else { end };
+        let open = match self.filling() {
+            Some(_) if self.leads_to_outcome() => "how it ended",
+            Some(_) => "next",
+            None => end,
+        };
         let mut hints = vec![(Action::Open, open), (Action::Back, "back to the call")];
         hints.extend(self.quitting.then_some((Action::Quit, "quit, continue next time")));
         hints

@@ -185,7 +185,7 @@ fn a_transfer_with_the_handover_card() {
             ("4they see the payment of the 3rd", &["they see the payment of the 3rd"]),
             ("\x1bt", &["Transferred: read this to whoever answers", "“Hello. I'm calling about a late fee.”"]),
             ("", &["“My reference number is 4F-8831.”", "“I was just speaking with Dana, no. 4471.”"]),
-            ("", &["“Here's where we left off: they see the payment of the 3rd.”", "Department  not noted"]),
+            ("", &["Your last note: they see the payment of the 3rd.", "Department  not noted"]),
             ("disputes\r", &["Department  Disputes and billing", "? actions"]),
             ("\x1b", &["they see the payment of the 3rd", "F1 actions"]),
         ],
