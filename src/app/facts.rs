@@ -7,6 +7,7 @@ pub mod cases;
 pub mod connection;
 pub mod due;
 pub mod handover;
+mod in_notes;
 pub mod menu;
 pub mod nudges;
 pub mod numbers;

@@ -3,6 +3,7 @@
 //! Pure: the start of the call is given. Times of day (`[11:02 PM] Agent: …`, `23:02:10 …`) and
 //! times since the start (`0:12 Speaker 1`) become moments. [`found`] looks for facts in the lines.
 
+pub mod agent;
 pub mod found;
 
 use jiff::civil::{Date, Time};

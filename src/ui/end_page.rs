@@ -27,6 +27,9 @@ const WIDE_LABEL: u16 = 23;
 /// The marks before a name and the gap after it, in columns.
 const AROUND_NAME: usize = 5;
 
+/// The words before what the notes have for a field.
+const NOTED: &str = "In your notes: ";
+
 /// A row of the page.
 enum Item {
     /// An empty row, left out on a low screen.
@@ -191,7 +194,10 @@ pub(super) fn head(app: &App) -> Vec<Block> {
 /// Returns the hint for a field while it is being filled in.
 fn hint(app: &App, page: &EndPage, field: Field, width: usize) -> Vec<Item> {
     let text = page.text().filter(|_| page.filling() == Some(field));
-    let hint = text.and_then(|text| lone_digit(app, page, field).or_else(|| app.facts().hint_of(field, text.value())));
+    let noted = || page.noted(field, app.facts()).map(|noted| format!("{NOTED}{}", neutralize_line(noted)));
+    let hint = text.and_then(|text| {
+        noted().or_else(|| lone_digit(app, page, field)).or_else(|| app.facts().hint_of(field, text.value()))
+    });
     let indent = usize::from(label_width(app, page));
     let blocks: Vec<Block> = hint.into_iter().map(|hint| Block::led(Tone::Quiet, " ".repeat(indent), hint)).collect();
     block::rows(&blocks, width).into_iter().map(Item::Hint).collect()
@@ -312,10 +318,12 @@ fn draw_field(app: &App, painter: &mut Painter<'_>, area: Rect, field: Field, pa
     let used: usize = spans.iter().map(Span::width).sum();
     spans.push(Span::raw(" ".repeat(usize::from(label_width).saturating_sub(used))));
     let room = usize::from(place.width);
-    spans.push(if value.is_empty() {
-        Span::styled("·", theme.quiet())
-    } else {
-        Span::raw(ellipsis(&app.facts().field_line(field, room), room))
+    spans.push(match (value.is_empty(), page.noted(field, app.facts())) {
+        (false, _) => Span::raw(ellipsis(&app.facts().field_line(field, room), room)),
+        (true, Some(noted)) => {
+            Span::styled(ellipsis(&format!("{NOTED}{}", neutralize_line(noted)), room), theme.quiet())
+        }
+        (true, None) => Span::styled("·", theme.quiet()),
     });
     painter.line(area, Line::from(spans));
 }

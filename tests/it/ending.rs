@@ -51,6 +51,35 @@ fn what_is_missing_is_filled_in_on_the_page_one_after_the_other() {
 }
 
 #[test]
+fn what_the_notes_have_is_offered_for_what_is_missing_and_saved_with_one_key() {
+    let noted = "4this is Maria, ID 88-213<Enter>ref 7KD-2210<Enter>the hold will be lifted by fri<Esc>e";
+    let page = calling(noted);
+    let screen = page.screen();
+    for offered in ["In your notes: 7KD-2210", "In your notes: Maria, ID 88-213", "Enter save what you noted"] {
+        assert!(screen.contains(offered), "{offered}: {screen}");
+    }
+    assert_eq!(page.app.call.fields.reference, "", "nothing is saved by itself");
+    let taken = page.keys("<Enter><Enter><Enter>");
+    let call = taken.last_saved().unwrap();
+    assert_eq!((call.fields.reference.as_str(), call.fields.agent.as_str()), ("7KD-2210", "Maria, ID 88-213"));
+    assert_eq!(
+        (&*call.promise[0].what, call.promise[0].by.unwrap().to_string()),
+        ("the hold will be lifted", "2026-11-27".to_owned())
+    );
+    assert!(call.missing().is_empty(), "{}", taken.screen());
+    assert_eq!(row(&taken.keys("<Enter>")), EndRow::Outcome);
+
+    let own = calling(noted).keys("4F-8831<Enter>");
+    assert_eq!((own.app.call.fields.reference.as_str(), row(&own)), ("4F-8831", EndRow::Field(Field::Agent)));
+    let passed = calling("4spoke with Dana from billing<Esc>e<Enter>");
+    assert_eq!((passed.app.call.fields.reference.as_str(), row(&passed)), ("", EndRow::Field(Field::Agent)));
+    let company = calling("4this is American Express<Esc>e").screen();
+    assert!(!company.contains("In your notes"), "{company}");
+    let left = passed.keys("<Down><Esc>");
+    assert_eq!(left.app.call.fields.agent, "", "only Enter saves it");
+}
+
+#[test]
 fn an_agent_named_on_the_page_is_one_agent() {
     let page = calling("r4F<Enter>eDana").wait(600).keys("<C-u>Lee<Enter>");
     let names: Vec<_> = page.app.call.event.iter().filter_map(|event| event.agent.as_deref()).collect();

@@ -44,6 +44,8 @@ pub struct EndPage {
     text: TextField,
     /// Whether the text was changed since the field was selected.
     typed: bool,
+    /// What the notes had for missing fields when the page opened.
+    noted: Vec<(Field, String)>,
 }
 
 impl EndPage {
@@ -58,7 +60,9 @@ impl EndPage {
         fields.push(Field::Outcome);
         let reached_nobody = facts.call.reached_nobody();
         let text = TextField::default();
-        let mut page = Self { quitting, fields, missing: count, reached_nobody, selected: 0, text, typed: false };
+        let noted = facts.in_notes();
+        let mut page =
+            Self { quitting, fields, missing: count, reached_nobody, selected: 0, text, typed: false, noted };
         if count == 0 {
             page.selected = page.place_of_outcome();
         }
@@ -130,10 +134,26 @@ impl EndPage {
         (1..=Outcome::ALL.len()).contains(&digit).then_some(typed)
     }
 
-    /// Goes to the next missing field when Enter is pressed.
+    /// Returns what the notes have for a field, as long as it is empty in the record.
+    #[must_use]
+    pub fn noted(&self, field: Field, facts: Facts<'_>) -> Option<&str> {
+        let is_empty = facts.call.fields.get(field).trim().is_empty();
+        let noted = self.noted.iter().rev().find(|(other, _)| *other == field && is_empty);
+        noted.map(|(_, value)| value.as_str())
+    }
+
+    /// Returns what Enter saves from the notes: the field is selected and empty.
+    fn to_take(&self) -> Option<&(Field, String)> {
+        let field = self.filling().filter(|_| self.text.value().trim().is_empty())?;
+        self.noted.iter().rev().find(|(other, _)| *other == field)
+    }
+
+    /// Saves what the notes have for the selected field if it is empty, and goes to the next missing
+    /// field when Enter is pressed.
     ///
-    /// From an empty field or the last missing one, goes to the outcome. On the outcome, ends the
-    /// call; on a skipped step, goes to that step.
+    /// From a field that stays empty, goes to the next one for which the notes have something; from
+    /// the last one, to the outcome. On the outcome, ends the call; on a skipped step, goes to that
+    /// step.
     fn enter(&mut self, facts: Facts<'_>) -> Vec<Request> {
         match self.row(facts) {
             EndRow::Field(field) => {
@@ -143,17 +163,24 @@ impl EndPage {
                 if let Some(why) = refusal {
                     return vec![Request::Tell(why)];
                 }
-                let there = if self.leads_to_outcome() { self.place_of_outcome() } else { self.selected + 1 };
-                self.go_to(there, facts)
+                let there = self.next().unwrap_or_else(|| self.place_of_outcome());
+                let taken = self.to_take().map(|(_, value)| value.clone());
+                let taken = taken.map(|value| self.write(field, Change::Pasted(&value), facts));
+                let mut requests = taken.unwrap_or_default();
+                requests.extend(self.go_to(there, facts));
+                requests
             }
             EndRow::Outcome => vec![Request::EndCall { quitting: self.quitting }],
             EndRow::Skipped(place) => go_to_skipped(place, facts),
         }
     }
 
-    /// Returns whether Enter leads from this field to the outcome, not to the next missing field.
-    fn leads_to_outcome(&self) -> bool {
-        self.text.value().trim().is_empty() || self.selected + 1 >= self.missing
+    /// Returns the missing field to which Enter leads; `None` if it leads to the outcome.
+    fn next(&self) -> Option<usize> {
+        let stays_empty = self.text.value().trim().is_empty() && self.to_take().is_none();
+        let is_noted = |field: &Field| self.noted.iter().any(|(noted, _)| noted == field);
+        let is_next = |place: &usize| !stays_empty || self.fields.get(*place).is_some_and(is_noted);
+        (self.selected + 1..self.missing).find(is_next)
     }
 
     fn go(&mut self, by: isize, facts: Facts<'_>) -> Vec<Request> {
@@ -221,7 +248,8 @@ impl Behavior for EndPage {
     fn hints(&self) -> Vec<Hint> {
         let end = if self.quitting { "end the call and quit" } else { "end the call" };
         let open = match self.filling() {
-            Some(_) if self.leads_to_outcome() => "how it ended",
+            Some(_) if self.to_take().is_some() => "save what you noted",
+            Some(_) if self.next().is_none() => "how it ended",
             Some(_) => "next",
             None => end,
         };
