@@ -149,3 +149,15 @@ fn outside_of_a_text_one_key_takes_back_what_a_word_did() {
         assert_eq!(dashboard.app.call.is_blank(), when != "on hold");
     }
 }
+
+#[test]
+fn the_key_for_somebody_who_answers_is_a_row_when_it_is_typed_into_the_search_box() {
+    let waiting = || Dashboard::new(80, 24).keys("<Esc>clost<Enter>c").wait(30);
+    let typed = waiting().keys("h");
+    assert!(typed.screen().contains("› ? Somebody answered"), "{}", typed.screen());
+    let talking = typed.keys("<Enter>");
+    assert!(!talking.app.is_on_hold() && talking.app.panes.search.query.value().is_empty(), "{}", talking.screen());
+    let searched = waiting().keys("how");
+    assert!(!searched.screen().contains("Somebody answered") && searched.app.is_on_hold());
+    assert!(!Dashboard::new(80, 24).keys("h").screen().contains("Somebody answered"), "nobody is called yet");
+}

@@ -11,6 +11,8 @@ use crate::app::facts::Facts;
 use crate::app::facts::cases::who_promised;
 use crate::app::facts::due::{Due, LastDay};
 use crate::app::facts::stage::Stage;
+use crate::app::keys::action::{Action, CallAction};
+use crate::app::keys::context::COMMANDS;
 use crate::app::state::App;
 use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
@@ -65,7 +67,11 @@ impl App {
     /// moves.
     pub(in crate::app) fn list_reminders(&mut self) {
         let is_empty = self.panes.search.query.value().trim().is_empty() && self.panes.search.kind.is_none();
-        let rows = if is_empty && !self.panes.search.reading { reminders(self.facts()) } else { Vec::new() };
+        let rows = match is_empty && !self.panes.search.reading {
+            true => reminders(self.facts()),
+            false if self.is_answer_typed() => vec![Reminder::Answered],
+            false => Vec::new(),
+        };
         let search = &mut self.panes.search;
         let before = search.reminders.get(search.selected).cloned();
         let offset = search.selected.checked_sub(search.reminders.len());
@@ -77,6 +83,14 @@ impl App {
             (None, Some(offset)) => rows.len() + offset,
         };
         search.reminders = rows;
+    }
+
+    /// Returns whether the key for somebody who answers was typed into the search box while waiting,
+    /// where it is text.
+    fn is_answer_typed(&self) -> bool {
+        let typed = self.panes.search.query.value().trim().to_lowercase();
+        let key = || self.keymap.key_for(&[COMMANDS], Action::Call(CallAction::Hold));
+        self.facts().stage() == Stage::Wait && key().is_some_and(|key| key.to_lowercase() == typed)
     }
 
     /// Returns the row of a reminder: its mark, what it is about, and its date or time.
@@ -94,6 +108,7 @@ impl App {
                 let asked = row(Tone::Warning, "?", format!("Not watched: {gap}"), ". What happened?".to_owned());
                 ReminderRow { short: String::new(), ..asked }
             }
+            Reminder::Answered => row(Tone::Strong, "?", "Somebody answered".to_owned(), String::new()),
             Reminder::Unfinished(id) => {
                 let call = facts.records.find(id);
                 let about = call.map(|call| unfinished(facts, call)).unwrap_or_default();
@@ -146,6 +161,10 @@ impl App {
         let open = self.keymap.open_key();
         match reminder {
             Reminder::Gap => blocks.push(body("Until you say, this time counts as neither talk nor hold.".to_owned())),
+            Reminder::Answered => {
+                let key = self.keymap.key_for(self.contexts(), Action::Call(CallAction::Hold)).unwrap_or_default();
+                blocks.push(body(format!("{open} ends the wait. From any text, {key} does it, too.")));
+            }
             Reminder::Unfinished(id) => {
                 blocks.extend(self.call_document(id).into_iter().skip(1));
                 blocks.push(Block::gap());

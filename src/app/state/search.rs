@@ -52,6 +52,8 @@ pub struct Found {
 /// Something urgent that the user can act on with one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reminder {
+    /// The key for somebody who answers was typed into the search box.
+    Answered,
     /// Time in the call that nobody watched.
     Gap,
     /// The call with this id was not ended.

@@ -10,6 +10,7 @@ use crate::app::windows::case_page::CasePage;
 use crate::app::windows::past::Past;
 use crate::app::windows::picker::{Picker, PickerKind};
 use crate::app::windows::request::{Pick, Request, Row};
+use crate::app::writing::field::TextField;
 use crate::call::promise::Settle;
 use crate::call::{About, Promise, PromiseState};
 
@@ -17,6 +18,11 @@ impl App {
     /// Acts on a reminder when Enter is pressed.
     pub(super) fn open_reminder(&mut self, reminder: Reminder) -> Vec<Effect> {
         match reminder {
+            Reminder::Answered => {
+                self.panes.search.query = TextField::default();
+                self.refresh_search();
+                return self.toggle_hold();
+            }
             Reminder::Gap => self.ask_about_gap(),
             Reminder::Unfinished(id) => return self.resume_unfinished(&id),
             Reminder::Later(_) => return self.open_history(),
