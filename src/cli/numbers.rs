@@ -2,6 +2,8 @@
 //!
 //! Must not pick a winner if sources disagree: their claims are printed side by side.
 
+mod matching;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -10,16 +12,16 @@ use crate::call::Records;
 use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
+use crate::cli::numbers::matching::Matches;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{another_company, nothing_found, wrapped};
 use crate::cli::printer::{Form, Printer};
 use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::number_list;
-use crate::find::{Kind, Query, search};
+use crate::find::Kind;
 use crate::folders::Folders;
 use crate::pack::library::{Member, Place};
 use crate::pack::{Cost, Department, Number, Pack};
-use crate::runtime::library_loader;
 use crate::text::block::Block;
 use crate::text::safe::SafeText;
 use crate::text::wrap::columns;
@@ -135,21 +137,20 @@ fn print_all(
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
-    let found: Vec<(&Pack, Vec<&Department>)> = packs
-        .iter()
-        .map(|(pack, place)| match judge(pack, &query) {
-            Some(Verdict::Listed { places }) => (pack, listed(pack, &places)),
-            Some(_) => (pack, Vec::new()),
-            None if args.query.is_empty() => (pack, pack.department.iter().collect()),
-            None => (pack, matching((pack, *place), &query).0),
-        })
-        .filter(|(_, departments)| !departments.is_empty())
-        .collect();
+    let matches = packs.iter().map(|(pack, place)| match judge(pack, &query) {
+        Some(Verdict::Listed { places }) => (pack, Matches::given(listed(pack, &places))),
+        Some(_) => (pack, Matches::default()),
+        None if args.query.is_empty() => (pack, Matches::given(pack.department.iter().collect())),
+        None => (pack, Matches::of((pack, *place), &query)),
+    });
+    let mut found: Vec<(&Pack, Matches<'_>)> = matches.collect();
+    matching::narrow(&mut found);
+    found.retain(|(_, matches)| !matches.departments.is_empty());
     let mut is_own = false;
     if args.json {
         let shown: Vec<_> = found
             .iter()
-            .flat_map(|(pack, all)| all.iter().map(|department| department_out(pack, department)))
+            .flat_map(|(pack, all)| all.departments.iter().map(|department| department_out(pack, department)))
             .collect();
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
@@ -162,7 +163,7 @@ fn print_all(
             None => print_nothing_found(&query, true, &[], out)?,
         }
     } else {
-        for (place, (pack, departments)) in found.iter().enumerate() {
+        for (place, (pack, Matches { departments, .. })) in found.iter().enumerate() {
             let gap = if place == 0 { "" } else { "\n" };
             writeln!(out, "{gap}{}\n", pack.company.name)?;
             print_plain(pack, departments, out)?;
@@ -192,12 +193,12 @@ fn print(
 ) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
     let verdict = judge_everywhere(pack, others, profile, &query);
-    let (departments, unknown) = if let Some(Verdict::Listed { places }) = &verdict {
-        (listed(pack, places), Vec::new())
+    let Matches { departments, unknown, .. } = if let Some(Verdict::Listed { places }) = &verdict {
+        Matches::given(listed(pack, places))
     } else if args.query.is_empty() {
-        (pack.department.iter().collect(), Vec::new())
+        Matches::given(pack.department.iter().collect())
     } else {
-        matching((pack, place), &query)
+        Matches::of((pack, place), &query)
     };
     let is_known = matches!(verdict, Some(Verdict::Elsewhere { .. } | Verdict::Own { .. }));
     if args.json {
@@ -222,19 +223,6 @@ fn print(
 fn print_nothing_found(query: &str, is_all: bool, unknown: &[String], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", nothing_found(query, Some(Kind::Department), unknown))?;
     writeln!(out, "{}", another_company(is_all))
-}
-
-/// Returns the departments that a query finds, and the words that found nothing.
-///
-/// The customer's own number comes first, then the best match.
-fn matching<'a>((pack, place): (&'a Pack, Option<&Place>), query: &str) -> (Vec<&'a Department>, Vec<String>) {
-    let index = library_loader::index_of(place, pack);
-    let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };
-    let results = search(&[&index], all);
-    let entries = results.hits.iter().filter_map(|hit| index.entries().get(hit.entry));
-    let mut found: Vec<_> = entries.filter_map(|entry| pack.department(&entry.id)).collect();
-    found.sort_by_key(|department| !department.own_number);
-    (found, results.unknown)
 }
 
 fn department_out<'a>(pack: &'a Pack, department: &'a Department) -> DepartmentOut<'a> {
@@ -293,7 +281,7 @@ The number on your bill or contract comes first.
     fn a_query_narrows_it() {
         let (outcome, text) = shown(&["acount"], false);
         assert!(outcome == Outcome::Done && text.starts_with("General line"), "{text}");
-        assert!(shown(&["general", "card"], false).1.starts_with("Number on your card"));
+        assert!(shown(&["card"], false).1.starts_with("Number on your card"));
         assert_eq!(shown(&["xyzzy"], false), (
             Outcome::Nothing,
             "No department found for \"xyzzy\".\nAnother company? Search them all with --all, or add it: onhold new NAME\n"

@@ -93,8 +93,9 @@ pub fn short_reach(number: &Number) -> String {
     format!("from {}{collect}", places(number))
 }
 
-/// Joins the names of the countries: `Mexico and Canada`.
-fn places(number: &Number) -> String {
+/// Joins the names of the countries where a number works: `Mexico and Canada`.
+#[must_use]
+pub fn places(number: &Number) -> String {
     let named: Vec<_> = number.from.iter().map(|place| country(place)).collect();
     match named.as_slice() {
         [] => "anywhere".to_owned(),

@@ -94,6 +94,21 @@ fn json_parses_and_the_right_answer_is_first() {
 }
 
 #[test]
+fn more_words_narrow_the_directory_for_people_and_scripts_alike() {
+    for options in [&[][..], &["--all"]] {
+        let numbers =
+            |more: &[&str]| text(&onhold(&[&["numbers", "lost", "card", "abroad"], options, more].concat()).stdout);
+        let found: serde_json::Value = serde_json::from_str(&numbers(&["--json"])).unwrap();
+        let ids: Vec<_> = found.as_array().unwrap().iter().map(|department| department["id"].clone()).collect();
+        assert_eq!(ids, ["international", "lost-stolen"], "{options:?}");
+        let printed = numbers(&[]);
+        let lines = || printed.lines().filter(|line| line.contains("  from "));
+        assert!(lines().next().unwrap().starts_with("From abroad, collect  1-336-393-1111"), "{printed}");
+        assert_eq!(lines().count(), 3, "{printed}");
+    }
+}
+
+#[test]
 fn a_number_in_a_query_is_judged_in_all_companies() {
     let examples = |args: &[&str]| onhold(&[&["--pack", "assets/examples"], args].concat());
     for args in [&["search", "020 7946 0101"][..], &["search", "--all", "020 7946 0101"]] {
