@@ -230,7 +230,7 @@ module completions {
 
   # Print the keys and what they do
   export extern "onhold keys" [
-    --markdown                # Print the Markdown table of docs/keys.md
+    --markdown                # Print them as a table in Markdown
     --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it

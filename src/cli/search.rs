@@ -67,8 +67,7 @@ enum Format {
     /// For `fzf`, `rofi` and `cut`: company, kind, id, title and text between tabs, one line for
     /// each entry.
     Tsv,
-    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected;
-    /// see docs/search.md.
+    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected.
     Json,
 }
 

@@ -148,8 +148,19 @@ fn the_users_own_calls_are_searched_too() {
 }
 
 #[test]
-fn the_pack_that_is_printed_is_the_file() {
-    assert_eq!(text(&onhold(&["pack"]).stdout), include_str!("../../assets/amex-us.toml"));
+fn what_is_printed_names_no_page_as_if_it_were_installed() {
+    for args in [
+        &["pack"][..],
+        &["pack", "any-company"],
+        &["calls", "export", "--help"],
+        &["call", "--help"],
+        &["keys", "--help"],
+        &["search", "--help"],
+    ] {
+        let printed = text(&onhold(args).stdout);
+        let pages = printed.lines().filter(|line| line.contains("docs/") && !line.contains("in the repository"));
+        assert_eq!(pages.collect::<Vec<_>>(), Vec::<&str>::new(), "{args:?}");
+    }
 }
 
 #[test]
