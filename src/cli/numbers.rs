@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::call::Records;
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
@@ -111,12 +112,13 @@ impl<'a> NumberOut<'a> {
 /// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     let at_hand = folders.at_hand()?;
+    let style = current::style(folders);
     let place = |number: u32| at_hand.places.get(number as usize);
     if args.all {
         current::warn_of_one(folders, &at_hand, out);
         at_hand.first()?;
         let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
-        return Ok(print_all(&packs, &current::profile(folders, out), args, out)?);
+        return Ok(print_all(&packs, (&current::profile(folders, out), style), args, out)?);
     }
     let calls = if folders.names_a_pack() { Records::default() } else { current::own_calls(folders, out) };
     let (number, pack) = current::pack_to_show(folders, (&at_hand, &calls), out)?;
@@ -126,13 +128,13 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyh
     let others: Vec<Member> =
         if is_asked { at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect() } else { Vec::new() };
     let profile = if is_asked { current::profile(folders, out) } else { Profile::default() };
-    Ok(print((&pack, place(number)), (&others, &profile), args, out)?)
+    Ok(print((&pack, place(number)), (&others, &profile, style), args, out)?)
 }
 
 /// Prints the directory of every company, or what a query finds in it.
 fn print_all(
     packs: &[(Pack, Option<&Place>)],
-    profile: &Profile,
+    (profile, style): (&Profile, Style),
     args: &NumbersArgs,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
@@ -159,14 +161,14 @@ fn print_all(
         let verdict = packs.first().and_then(|(pack, _)| Some((judged(pack)?, pack)));
         is_own = matches!(verdict, Some((Verdict::Own { .. }, _)));
         match verdict {
-            Some((verdict, pack)) => number_check::print(&verdict, pack, out)?,
+            Some((verdict, pack)) => number_check::print(&verdict, (pack, style), out)?,
             None => print_nothing_found(&query, true, &[], out)?,
         }
     } else {
         for (place, (pack, Matches { departments, .. })) in found.iter().enumerate() {
             let gap = if place == 0 { "" } else { "\n" };
             writeln!(out, "{gap}{}\n", pack.company.name)?;
-            print_plain(pack, departments, out)?;
+            print_plain((pack, style), departments, out)?;
         }
     }
     Ok(if found.is_empty() && !is_own { Outcome::Nothing } else { Outcome::Done })
@@ -187,7 +189,7 @@ fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> 
 
 fn print(
     (pack, place): (&Pack, Option<&Place>),
-    (others, profile): (&[Member], &Profile),
+    (others, profile, style): (&[Member], &Profile, Style),
     args: &NumbersArgs,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
@@ -206,15 +208,15 @@ fn print(
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if let Some(verdict) = &verdict {
-        number_check::print(verdict, pack, out)?;
+        number_check::print(verdict, (pack, style), out)?;
         if !departments.is_empty() {
             writeln!(out)?;
-            print_plain(pack, &departments, out)?;
+            print_plain((pack, style), &departments, out)?;
         }
     } else if departments.is_empty() {
         print_nothing_found(&query, false, &unknown, out)?;
     } else {
-        print_plain(pack, &departments, out)?;
+        print_plain((pack, style), &departments, out)?;
     }
     Ok(if departments.is_empty() && !is_known { Outcome::Nothing } else { Outcome::Done })
 }
@@ -236,8 +238,8 @@ fn department_out<'a>(pack: &'a Pack, department: &'a Department) -> DepartmentO
     }
 }
 
-fn print_plain(pack: &Pack, departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
-    for Block { lead, text, .. } in number_list::blocks(pack, departments) {
+fn print_plain((pack, style): (&Pack, Style), departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
+    for Block { lead, text, .. } in number_list::blocks(pack, departments, style) {
         if lead.is_empty() {
             writeln!(out, "{text}")?;
         } else {
@@ -257,7 +259,7 @@ mod tests {
         let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
         let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), all: false, json };
         let mut out = Vec::new();
-        let outcome = print((&pack, None), (&[], &Profile::default()), &args, &mut out).unwrap();
+        let outcome = print((&pack, None), (&[], &Profile::default(), Style::default()), &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 

@@ -109,6 +109,23 @@ fn more_words_narrow_the_directory_for_people_and_scripts_alike() {
 }
 
 #[test]
+fn hours_are_written_for_the_reader() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().to_str().unwrap();
+    for (settings, hours) in [("", "Mon-Fri 8 am to 8 pm, "), ("clock = 24\n", "Mon-Fri 08:00-20:00, ")] {
+        std::fs::write(dir.path().join("config.toml"), settings).unwrap();
+        for command in
+            [&["numbers", "cfpb"][..], &["numbers", "1-855-411-2372"], &["search", "--kind", "department", "cfpb"]]
+        {
+            let printed = text(&onhold(&[&["--config-dir", config], command].concat()).stdout);
+            assert!(printed.contains(hours), "{command:?}: {printed}");
+        }
+    }
+    let json = text(&onhold(&["numbers", "--json", "cfpb"]).stdout);
+    assert!(json.contains("\"Mon-Fri 08:00-20:00\""), "as the pack has them: {json}");
+}
+
+#[test]
 fn a_number_in_a_query_is_judged_in_all_companies() {
     let examples = |args: &[&str]| onhold(&[&["--pack", "assets/examples"], args].concat());
     for args in [&["search", "020 7946 0101"][..], &["search", "--all", "020 7946 0101"]] {
