@@ -61,7 +61,7 @@ enum Command {
     New(new::NewArgs),
     /// Report every problem in a pack.
     Check(check::CheckArgs),
-    /// Print a built-in pack as an example of the format, or the schema of packs.
+    /// Print a pack, by default a built-in one as an example of the format, or the schema of packs.
     Pack(pack::PackArgs),
     /// Make a call, in the dashboard or line by line.
     Call(call::CallArgs),

@@ -87,6 +87,16 @@ impl Folders {
         }
     }
 
+    /// Returns every pack that has a name: what `--pack` names, the built-in packs and those in the
+    /// folder of packs.
+    #[must_use]
+    pub fn named_packs(&self) -> AtHand {
+        let mut all = if self.names_a_pack() { self.at_hand().unwrap_or_default() } else { AtHand::default() };
+        let others = AtHand::find(None, self.packs_dir().as_deref()).unwrap_or_default();
+        all.places.extend(others.places);
+        all
+    }
+
     /// Returns what `--pack` names, if that is a pack in the folder of packs: by its file, by the
     /// file's name, or by the id of its company. The place includes the user's additions.
     fn place_in_packs(&self) -> Option<Place> {

@@ -15,6 +15,11 @@ module completions {
     with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold --pack $typed } | lines | where $it !~ "^-" | split column "\t" value description
   }
 
+  def "nu-complete onhold pack ids" [line: string] {
+    let typed = ($line | split row " " | last)
+    with-env { ONHOLD_COMPLETE: fish } { ^onhold -- onhold pack $typed } | lines | where $it !~ "^-" | split column "\t" value description
+  }
+
   def "nu-complete onhold color" [] {
     [ "auto" "always" "never" ]
   }
@@ -113,27 +118,23 @@ module completions {
     --color: string@"nu-complete onhold check color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
     --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
-    ...files: path            # Packs to check, or folders of packs. Default: what --pack names, or the built-in packs
+    ...files: path            # Packs to check: files, folders of packs, or ids. Default: what --pack names, or the built-in packs
   ]
-
-  def "nu-complete onhold pack id" [] {
-    [ "amex-us" "any-company" ]
-  }
 
   def "nu-complete onhold pack color" [] {
     [ "auto" "always" "never" ]
   }
 
-  # Print a built-in pack as an example of the format, or the schema of packs
+  # Print a pack, by default a built-in one as an example of the format, or the schema of packs
   export extern "onhold pack" [
-    --schema                  # Print the JSON Schema of packs instead, for editors
+    --schema                  # Print the JSON Schema of packs instead: it explains every key, to you and to editors
     --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it
     --color: string@"nu-complete onhold pack color" # When to use colors; auto follows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal
     --ascii                   # Draw and print with ASCII characters only
     --help(-h)                # Print help (see more with '--help')
-    id?: string@"nu-complete onhold pack id" # The id of a built-in pack. Default: what --pack names, or the first built-in one
+    id?: string@"nu-complete onhold pack ids"               # The id of a built-in pack or of one of yours. Default: what --pack names, or the first built-in one
   ]
 
   def "nu-complete onhold call color" [] {
@@ -229,7 +230,7 @@ module completions {
 
   # Print the keys and what they do
   export extern "onhold keys" [
-    --markdown                # Print the Markdown table of docs/keys.md
+    --markdown                # Print them as a table in Markdown
     --pack: path@"nu-complete onhold packs"              # Use this pack, or the packs in this folder, instead of the built-in pack and those in the settings folder: a file, a folder, or the id of a pack
     --data-dir: directory     # Keep the records of your calls in this folder
     --config-dir: directory   # Read settings from this folder, and more packs from `packs` in it

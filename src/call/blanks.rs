@@ -7,7 +7,7 @@ use crate::call::fields::Fields;
 use crate::call::promise::{Promise, aloud, without_by};
 use crate::call::read_back;
 use crate::call::record::Call;
-use crate::call::segment::agent_at;
+use crate::call::segment::who_promised;
 use crate::call::template;
 use crate::pack::{Field, Pack};
 use crate::text::safe::neutralize_line;
@@ -58,10 +58,7 @@ impl<'a> Blanks<'a> {
         let promise = promised.map(|(_, promise)| promise);
         let at = promise.map_or(last.created, |promise| promise.at);
         let last_agent = || last.fields.agent.as_str();
-        let known = promised.map(|(call, promise)| {
-            let agents = [promise.who.as_str(), agent_at(call, promise.at), &call.fields.agent].map(str::trim);
-            agents.into_iter().find(|agent| !agent.is_empty()).unwrap_or_default()
-        });
+        let known = promised.map(|(call, promise)| who_promised(call, promise).unwrap_or(&call.fields.agent).trim());
         let agent = known.filter(|known| !known.is_empty()).unwrap_or_else(last_agent).trim();
         let references = promised.map(|(call, _)| call).into_iter().chain([last]);
         let mut references = references.map(|call| call.fields.reference.trim());
@@ -134,11 +131,10 @@ impl<'a> Blanks<'a> {
 
 /// Returns a promise as a sentence, with when it was made, and by whom if the record says so.
 fn told(call: &Call, promise: &Promise, today: Date, style: Style) -> String {
-    let who = [promise.who.trim(), agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty());
     let day = style.spoken(promise.at.local().date(), today);
     let what = read_back::promised(promise, today, style);
     let what = what.trim_end_matches('.');
-    match who {
+    match who_promised(call, promise) {
         Some(who) => format!("On {day}, {who} promised this: {what}."),
         None => format!("On {day}, I was promised this: {what}."),
     }

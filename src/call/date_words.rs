@@ -108,6 +108,17 @@ impl Style {
         }
     }
 
+    /// Formats a time of day for opening hours: `8 am`, `9:30 pm`, `noon`, `midnight`; `08:00`.
+    #[must_use]
+    pub fn hour(self, time: jiff::civil::Time) -> String {
+        match (self.hours, time.hour(), time.minute()) {
+            (Hours::Twelve, 0, 0) => "midnight".to_owned(),
+            (Hours::Twelve, 12, 0) => "noon".to_owned(),
+            (Hours::Twelve, _, 0) => time.strftime("%-I %P").to_string(),
+            (Hours::Twelve | Hours::TwentyFour, ..) => self.clock_of(time),
+        }
+    }
+
     /// Formats the time of day for a column of times: `3:02 pm ` is as wide as `11:02 pm`.
     ///
     /// `None` makes a blank of that width.

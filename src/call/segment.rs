@@ -7,6 +7,7 @@
 use crate::call::clock;
 use crate::call::clock::{Event, EventKind, Line, Times};
 use crate::call::moment::Moment;
+use crate::call::promise::Promise;
 use crate::call::record::Call;
 use crate::text::safe::SafeText;
 
@@ -259,6 +260,13 @@ pub fn agent_at(call: &Call, at: Moment) -> &str {
     let before = named.clone().rfind(|event| is_before(event));
     let agent = before.or_else(|| named.clone().next()).and_then(|event| event.agent.as_deref());
     agent.unwrap_or(if end.is_none() { noted } else { "" })
+}
+
+/// Returns who made a promise of the record: who is noted with it, or else the agent on the line
+/// then.
+#[must_use]
+pub fn who_promised<'c>(call: &'c Call, promise: &'c Promise) -> Option<&'c str> {
+    [promise.who.trim(), agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty())
 }
 
 /// Returns the number where somebody last answered, and when; `None` if nobody did.

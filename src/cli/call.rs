@@ -11,7 +11,7 @@ const EXAMPLES: &str = "Examples:
   onhold call --plain              a call in words: type help, then Enter
   onhold call --plain < words.txt  the same from a file, one command in each line
 
-Without --plain this is the dashboard, where the terminal can show it. docs/line-mode.md shows a whole call.";
+Without --plain this is the dashboard, where the terminal can show it.";
 
 /// Arguments of `onhold call`.
 #[derive(Debug, clap::Args)]

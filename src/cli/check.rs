@@ -3,9 +3,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use clap_complete::engine::ArgValueCompleter;
 use jiff::tz::TimeZone;
 
+use crate::cli::completions::ids;
 use crate::cli::outcome::Outcome;
+use crate::cli::pack;
 use crate::folders::Folders;
 use crate::pack::built_in::BuiltIn;
 use crate::pack::library;
@@ -21,8 +24,9 @@ const BUILT_IN: &str = "built-in pack ";
 /// Arguments of `onhold check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// Packs to check, or folders of packs. Default: what --pack names, or the built-in packs.
-    #[arg(value_name = "FILE-OR-FOLDER")]
+    /// Packs to check: files, folders of packs, or ids. Default: what --pack names, or the built-in
+    /// packs.
+    #[arg(value_name = "FILE-OR-FOLDER", add = ArgValueCompleter::new(ids::packs))]
     files: Vec<PathBuf>,
     /// What else counts as a problem, besides errors.
     #[arg(long, value_name = "WHAT")]
@@ -51,6 +55,7 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
         return Ok(check.outcome);
     }
     let mut packs = Vec::new();
+    let mut unreadable: Option<anyhow::Error> = None;
     for file in files {
         if let Some(pack) = library::built_in_named(file) {
             check.built_in(pack, out)?;
@@ -58,11 +63,16 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             packs.extend(in_folder(file, &mut check.outcome, out)?);
         } else if let Some(shared) = library::shared_by(file) {
             check.local(&shared, file, out)?;
+        } else if let Some(id) = as_id(file) {
+            match pack::with_id(folders, id) {
+                Ok(place) if packs.contains(&place) => {}
+                Ok(place) => packs.push(place),
+                Err(error) => unreadable = unreadable.or(Some(error)),
+            }
         } else {
             packs.push(Place::Named(file.clone()));
         }
     }
-    let mut unreadable = None;
     for place in &packs {
         match place.text() {
             Ok(text) => {
@@ -76,11 +86,18 @@ pub fn run(args: &CheckArgs, folders: &Folders, out: &mut dyn Write) -> anyhow::
             }
             Err(error) => {
                 // The other files are still worth checking.
-                unreadable.get_or_insert(error);
+                unreadable = unreadable.or(Some(error.into()));
             }
         }
     }
-    unreadable.map_or(Ok(check.outcome), |error| Err(error.into()))
+    unreadable.map_or(Ok(check.outcome), Err)
+}
+
+/// Returns the name of a pack that isn't a file: no path and no ending, and nothing of that name is
+/// there.
+fn as_id(file: &Path) -> Option<&str> {
+    let is_name = file.components().count() == 1 && file.extension().is_none();
+    file.to_str().filter(|_| is_name && !file.exists())
 }
 
 /// Returns the packs of a folder, and prints what was left out and why.

@@ -105,10 +105,11 @@ pub fn script(shell: Shell, mut command: Command) -> io::Result<String> {
 /// Arguments whose values are ids, and the command line that asks the program for them.
 ///
 /// The text typed so far is passed on, too, because a pack may be a file.
-const ASKED: [(&str, &str, &str); 3] = [
+const ASKED: [(&str, &str, &str); 4] = [
     ("    id: string ", "calls", "onhold calls show"),
     ("    --letter: string ", "letters", "onhold calls export last --letter"),
     ("    --pack: path ", "packs", "onhold --pack"),
+    ("    id?: string ", "pack ids", "onhold pack"),
 ];
 
 /// Returns the script for Nushell, changed so that it asks for ids.

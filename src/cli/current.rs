@@ -3,13 +3,14 @@
 //! Must not decide which one that is: [`Records::company_at_start`] does.
 
 use crate::call::Records;
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::cli::printer::Printer;
 use crate::folders::Folders;
 use crate::pack::Pack;
 use crate::pack::library::{AtHand, Companies, LeftOut, Member};
 use crate::pack::load::LoadError;
-use crate::runtime::settings_file;
+use crate::runtime::{clock, settings_file};
 use crate::settings::Settings;
 use crate::store::{Listed, Store};
 
@@ -39,6 +40,17 @@ pub(super) fn profile(folders: &Folders, printer: &Printer<'_>) -> Profile {
         printer.warn(&format!("your profile was not read: {error}"));
         Profile::default()
     })
+}
+
+/// Returns the style of days and times: from the settings, else the locale, else with the month
+/// first.
+pub(super) fn style_of(settings: &Settings) -> Style {
+    settings.style.over(clock::style().unwrap_or_default())
+}
+
+/// Returns the style of days and times; settings that can't be read count as none.
+pub(super) fn style(folders: &Folders) -> Style {
+    style_of(&settings_file::read(folders).unwrap_or_default())
 }
 
 /// Returns the current pack and its number; a built-in one without the parts that only the search

@@ -15,7 +15,7 @@ use crate::text::wrap::columns;
 /// Arguments of `onhold keys`.
 #[derive(Debug, clap::Args)]
 pub struct KeysArgs {
-    /// Print the Markdown table of docs/keys.md.
+    /// Print them as a table in Markdown.
     #[arg(long)]
     markdown: bool,
 }

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use crate::call::date_words::Style;
 use crate::call::redact;
 use crate::call::redact::Secret;
 use crate::cli::print::wrapped;
@@ -24,10 +25,10 @@ pub(super) fn asked(words: &[String]) -> String {
 ///
 /// # Errors
 /// When `out` can't be written to.
-pub(super) fn print(verdict: &Verdict, pack: &Pack, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(verdict: &Verdict, (pack, style): (&Pack, Style), out: &mut dyn Write) -> io::Result<()> {
     let text = |block: &Block| format!("{}{}", block.lead, block.text);
     writeln!(out, "{}", text(&verdict.headline(pack)))?;
-    for line in verdict.details(pack).iter().flat_map(|block| wrapped(&text(block), INDENT)) {
+    for line in verdict.details(pack, style).iter().flat_map(|block| wrapped(&text(block), INDENT)) {
         writeln!(out, "{line}")?;
     }
     Ok(())

@@ -2,24 +2,27 @@
 //!
 //! Must not pick a winner if sources disagree: their claims are printed side by side.
 
+mod matching;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::call::Records;
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::cli::current;
 use crate::cli::number_check;
+use crate::cli::numbers::matching::Matches;
 use crate::cli::outcome::Outcome;
 use crate::cli::print::{another_company, nothing_found, wrapped};
 use crate::cli::printer::{Form, Printer};
 use crate::documents::number_check::{NumberPosition, Verdict, judge, judge_all, judge_everywhere};
 use crate::documents::number_list;
-use crate::find::{Kind, Query, search};
+use crate::find::Kind;
 use crate::folders::Folders;
 use crate::pack::library::{Member, Place};
 use crate::pack::{Cost, Department, Number, Pack};
-use crate::runtime::library_loader;
 use crate::text::block::Block;
 use crate::text::safe::SafeText;
 use crate::text::wrap::columns;
@@ -109,12 +112,13 @@ impl<'a> NumberOut<'a> {
 /// When the pack is broken, or `out` can't be written to.
 pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyhow::Result<Outcome> {
     let at_hand = folders.at_hand()?;
+    let style = current::style(folders);
     let place = |number: u32| at_hand.places.get(number as usize);
     if args.all {
         current::warn_of_one(folders, &at_hand, out);
         at_hand.first()?;
         let packs: Vec<_> = at_hand.sound().map(|(number, pack)| (pack, place(number))).collect();
-        return Ok(print_all(&packs, &current::profile(folders, out), args, out)?);
+        return Ok(print_all(&packs, (&current::profile(folders, out), style), args, out)?);
     }
     let calls = if folders.names_a_pack() { Records::default() } else { current::own_calls(folders, out) };
     let (number, pack) = current::pack_to_show(folders, (&at_hand, &calls), out)?;
@@ -124,32 +128,31 @@ pub fn run(args: &NumbersArgs, folders: &Folders, out: &mut Printer<'_>) -> anyh
     let others: Vec<Member> =
         if is_asked { at_hand.sound().map(|(number, pack)| Member::new(number, &pack)).collect() } else { Vec::new() };
     let profile = if is_asked { current::profile(folders, out) } else { Profile::default() };
-    Ok(print((&pack, place(number)), (&others, &profile), args, out)?)
+    Ok(print((&pack, place(number)), (&others, &profile, style), args, out)?)
 }
 
 /// Prints the directory of every company, or what a query finds in it.
 fn print_all(
     packs: &[(Pack, Option<&Place>)],
-    profile: &Profile,
+    (profile, style): (&Profile, Style),
     args: &NumbersArgs,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
-    let found: Vec<(&Pack, Vec<&Department>)> = packs
-        .iter()
-        .map(|(pack, place)| match judge(pack, &query) {
-            Some(Verdict::Listed { places }) => (pack, listed(pack, &places)),
-            Some(_) => (pack, Vec::new()),
-            None if args.query.is_empty() => (pack, pack.department.iter().collect()),
-            None => (pack, matching((pack, *place), &query).0),
-        })
-        .filter(|(_, departments)| !departments.is_empty())
-        .collect();
+    let matches = packs.iter().map(|(pack, place)| match judge(pack, &query) {
+        Some(Verdict::Listed { places }) => (pack, Matches::given(listed(pack, &places))),
+        Some(_) => (pack, Matches::default()),
+        None if args.query.is_empty() => (pack, Matches::given(pack.department.iter().collect())),
+        None => (pack, Matches::of((pack, *place), &query)),
+    });
+    let mut found: Vec<(&Pack, Matches<'_>)> = matches.collect();
+    matching::narrow(&mut found);
+    found.retain(|(_, matches)| !matches.departments.is_empty());
     let mut is_own = false;
     if args.json {
         let shown: Vec<_> = found
             .iter()
-            .flat_map(|(pack, all)| all.iter().map(|department| department_out(pack, department)))
+            .flat_map(|(pack, all)| all.departments.iter().map(|department| department_out(pack, department)))
             .collect();
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
@@ -158,14 +161,14 @@ fn print_all(
         let verdict = packs.first().and_then(|(pack, _)| Some((judged(pack)?, pack)));
         is_own = matches!(verdict, Some((Verdict::Own { .. }, _)));
         match verdict {
-            Some((verdict, pack)) => number_check::print(&verdict, pack, out)?,
+            Some((verdict, pack)) => number_check::print(&verdict, (pack, style), out)?,
             None => print_nothing_found(&query, true, &[], out)?,
         }
     } else {
-        for (place, (pack, departments)) in found.iter().enumerate() {
+        for (place, (pack, Matches { departments, .. })) in found.iter().enumerate() {
             let gap = if place == 0 { "" } else { "\n" };
             writeln!(out, "{gap}{}\n", pack.company.name)?;
-            print_plain(pack, departments, out)?;
+            print_plain((pack, style), departments, out)?;
         }
     }
     Ok(if found.is_empty() && !is_own { Outcome::Nothing } else { Outcome::Done })
@@ -186,18 +189,18 @@ fn listed<'a>(pack: &'a Pack, places: &[NumberPosition]) -> Vec<&'a Department> 
 
 fn print(
     (pack, place): (&Pack, Option<&Place>),
-    (others, profile): (&[Member], &Profile),
+    (others, profile, style): (&[Member], &Profile, Style),
     args: &NumbersArgs,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let query = number_check::asked(&args.query);
     let verdict = judge_everywhere(pack, others, profile, &query);
-    let (departments, unknown) = if let Some(Verdict::Listed { places }) = &verdict {
-        (listed(pack, places), Vec::new())
+    let Matches { departments, unknown, .. } = if let Some(Verdict::Listed { places }) = &verdict {
+        Matches::given(listed(pack, places))
     } else if args.query.is_empty() {
-        (pack.department.iter().collect(), Vec::new())
+        Matches::given(pack.department.iter().collect())
     } else {
-        matching((pack, place), &query)
+        Matches::of((pack, place), &query)
     };
     let is_known = matches!(verdict, Some(Verdict::Elsewhere { .. } | Verdict::Own { .. }));
     if args.json {
@@ -205,15 +208,15 @@ fn print(
         serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)?;
     } else if let Some(verdict) = &verdict {
-        number_check::print(verdict, pack, out)?;
+        number_check::print(verdict, (pack, style), out)?;
         if !departments.is_empty() {
             writeln!(out)?;
-            print_plain(pack, &departments, out)?;
+            print_plain((pack, style), &departments, out)?;
         }
     } else if departments.is_empty() {
         print_nothing_found(&query, false, &unknown, out)?;
     } else {
-        print_plain(pack, &departments, out)?;
+        print_plain((pack, style), &departments, out)?;
     }
     Ok(if departments.is_empty() && !is_known { Outcome::Nothing } else { Outcome::Done })
 }
@@ -222,19 +225,6 @@ fn print(
 fn print_nothing_found(query: &str, is_all: bool, unknown: &[String], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", nothing_found(query, Some(Kind::Department), unknown))?;
     writeln!(out, "{}", another_company(is_all))
-}
-
-/// Returns the departments that a query finds, and the words that found nothing.
-///
-/// The customer's own number comes first, then the best match.
-fn matching<'a>((pack, place): (&'a Pack, Option<&Place>), query: &str) -> (Vec<&'a Department>, Vec<String>) {
-    let index = library_loader::index_of(place, pack);
-    let all = Query { text: query, kind: Some(Kind::Department), limit: usize::MAX, ..Query::default() };
-    let results = search(&[&index], all);
-    let entries = results.hits.iter().filter_map(|hit| index.entries().get(hit.entry));
-    let mut found: Vec<_> = entries.filter_map(|entry| pack.department(&entry.id)).collect();
-    found.sort_by_key(|department| !department.own_number);
-    (found, results.unknown)
 }
 
 fn department_out<'a>(pack: &'a Pack, department: &'a Department) -> DepartmentOut<'a> {
@@ -248,8 +238,8 @@ fn department_out<'a>(pack: &'a Pack, department: &'a Department) -> DepartmentO
     }
 }
 
-fn print_plain(pack: &Pack, departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
-    for Block { lead, text, .. } in number_list::blocks(pack, departments) {
+fn print_plain((pack, style): (&Pack, Style), departments: &[&Department], out: &mut dyn Write) -> io::Result<()> {
+    for Block { lead, text, .. } in number_list::blocks(pack, departments, style) {
         if lead.is_empty() {
             writeln!(out, "{text}")?;
         } else {
@@ -269,7 +259,7 @@ mod tests {
         let pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
         let args = NumbersArgs { query: words.iter().map(|word| (*word).to_owned()).collect(), all: false, json };
         let mut out = Vec::new();
-        let outcome = print((&pack, None), (&[], &Profile::default()), &args, &mut out).unwrap();
+        let outcome = print((&pack, None), (&[], &Profile::default(), Style::default()), &args, &mut out).unwrap();
         (outcome, String::from_utf8(out).unwrap())
     }
 
@@ -293,7 +283,7 @@ The number on your bill or contract comes first.
     fn a_query_narrows_it() {
         let (outcome, text) = shown(&["acount"], false);
         assert!(outcome == Outcome::Done && text.starts_with("General line"), "{text}");
-        assert!(shown(&["general", "card"], false).1.starts_with("Number on your card"));
+        assert!(shown(&["card"], false).1.starts_with("Number on your card"));
         assert_eq!(shown(&["xyzzy"], false), (
             Outcome::Nothing,
             "No department found for \"xyzzy\".\nAnother company? Search them all with --all, or add it: onhold new NAME\n"

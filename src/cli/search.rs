@@ -67,8 +67,7 @@ enum Format {
     /// For `fzf`, `rofi` and `cut`: company, kind, id, title and text between tabs, one line for
     /// each entry.
     Tsv,
-    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected;
-    /// see docs/search.md.
+    /// For programs: an object with the hits, the total, and what is weak, unknown or corrected.
     Json,
 }
 
@@ -95,18 +94,19 @@ pub fn run(args: &SearchArgs, folders: &Folders, out: &mut Printer<'_>) -> anyho
     let has_digits = args.query.iter().any(|word| word.contains(char::is_numeric));
     let profile = if has_digits { current::profile(folders, out) } else { Profile::default() };
     let at_hand = folders.at_hand()?;
+    let style = current::style(folders);
     if !args.all {
         let (number, pack) = current::pack_to_show(folders, (&at_hand, &calls), out)?;
         let index = library_loader::index_of(at_hand.places.get(number as usize), &pack);
         let searched = Searched::one(pack, index).with_others(&at_hand, &number_check::asked(&args.query));
-        return Ok(print(searched.with_calls(calls.calls).with_profile(profile), args, out)?);
+        return Ok(print(searched.with_style(style).with_calls(calls.calls).with_profile(profile), args, out)?);
     }
     current::warn_of_one(folders, &at_hand, out);
     let (searched, left_out) = Searched::all(&at_hand, folders.cache().as_ref())?;
     for left_out in left_out {
         out.warn(&format!("left out {left_out}"));
     }
-    Ok(print(searched.with_calls(calls.calls).with_profile(profile), args, out)?)
+    Ok(print(searched.with_style(style).with_calls(calls.calls).with_profile(profile), args, out)?)
 }
 
 fn print(searched: Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Result<Outcome> {
@@ -125,7 +125,7 @@ fn print(searched: Searched, args: &SearchArgs, out: &mut dyn Write) -> io::Resu
         Format::Tsv => print_tsv(searched, &results, out)?,
         Format::Text => {
             if let Some((verdict, pack)) = &verdict {
-                number_check::print(verdict, pack, out)?;
+                number_check::print(verdict, (pack, searched.style), out)?;
                 if results.total > 0 {
                     writeln!(out)?;
                 }

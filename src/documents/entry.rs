@@ -4,6 +4,7 @@
 //! [`past_call`](super::past_call).
 
 use crate::call::blanks::{Blanks, Words};
+use crate::call::date_words::Style;
 use crate::documents::number_line::{department_line, labeled_line, short_number_line};
 use crate::documents::sources::{push_dispute, push_sources, push_warnings};
 use crate::find::{Entry, Kind};
@@ -61,10 +62,10 @@ impl<'a> PackEntry<'a> {
 
     /// Returns the document, with the blanks of words to say filled.
     #[must_use]
-    pub fn document(self, pack: &Pack, blanks: &Blanks<'_>) -> Vec<Block> {
+    pub fn document(self, pack: &Pack, (blanks, style): (&Blanks<'_>, Style)) -> Vec<Block> {
         match self {
             Self::Faq(entry) => faq(pack, entry),
-            Self::Department(entry) => department(pack, entry),
+            Self::Department(entry) => department(pack, entry, style),
             Self::Checklist(entry) => checklist(pack, entry),
             Self::Step(list, entry) => step(pack, list, entry, blanks),
             Self::Script(entry) => script(pack, entry, blanks),
@@ -81,12 +82,12 @@ impl<'a> PackEntry<'a> {
     ///
     /// Words to say keep their `{blanks}`.
     #[must_use]
-    pub fn paragraphs(self) -> Vec<String> {
+    pub fn paragraphs(self, style: Style) -> Vec<String> {
         let texts = |texts: &mut dyn Iterator<Item = &SafeText>| texts.map(SafeText::to_string).collect();
         match self {
             Self::Faq(faq) => vec![faq.answer.to_string()],
             Self::Department(department) => {
-                let numbers = department.number.iter().map(short_number_line);
+                let numbers = department.number.iter().map(|number| short_number_line(number, style));
                 let rest = department.reach.iter().chain([&department.handles]).map(SafeText::to_string);
                 numbers.chain(rest).collect()
             }
@@ -107,8 +108,8 @@ impl<'a> PackEntry<'a> {
 ///
 /// Empty for a past call, or if the pack doesn't have the entry.
 #[must_use]
-pub fn document(pack: &Pack, blanks: &Blanks<'_>, entry: &Entry) -> Vec<Block> {
-    PackEntry::of(pack, entry).map(|found| found.document(pack, blanks)).unwrap_or_default()
+pub fn document(pack: &Pack, look: (&Blanks<'_>, Style), entry: &Entry) -> Vec<Block> {
+    PackEntry::of(pack, entry).map(|found| found.document(pack, look)).unwrap_or_default()
 }
 
 fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
@@ -139,11 +140,11 @@ fn faq(pack: &Pack, faq: &Faq) -> Vec<Block> {
     out
 }
 
-fn department(pack: &Pack, department: &Department) -> Vec<Block> {
+fn department(pack: &Pack, department: &Department, style: Style) -> Vec<Block> {
     let mut out = vec![Block::new(Tone::Title, department.name.as_str())];
     out.push(Block::new(Tone::Body, department.handles.as_str()));
     for number in &department.number {
-        out.push(Block::led(Tone::Strong, "☎ ", labeled_line(number)));
+        out.push(Block::led(Tone::Strong, "☎ ", labeled_line(number, style)));
     }
     if let Some(reach) = &department.reach {
         out.push(Block::led(Tone::Strong, "→ ", reach.as_str()));

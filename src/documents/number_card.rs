@@ -93,7 +93,7 @@ fn number_blocks(
         out.push(Block::led(tone, "Now         ", wrap::capitalized(&opening.words)));
     }
     out.push(Block::led(Tone::Body, "From        ", reach(number)));
-    out.push(Block::led(Tone::Body, "Hours       ", hours(number)));
+    out.push(Block::led(Tone::Body, "Hours       ", hours(number, style)));
     if !number.is_disputed() {
         for (place, said) in number_sources(pack, number).into_iter().enumerate() {
             out.push(Block::led(Tone::Body, label_once("Source      ", place), said));

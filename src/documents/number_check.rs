@@ -7,6 +7,7 @@
 
 mod parse;
 
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::documents::number_line::{labeled, number_line};
 use crate::documents::sources::number_sources;
@@ -230,10 +231,10 @@ impl Verdict {
 
     /// Returns the details: what each source says, and what the verdict does not mean.
     #[must_use]
-    pub fn details(&self, pack: &Pack) -> Vec<Block> {
+    pub fn details(&self, pack: &Pack, style: Style) -> Vec<Block> {
         match self {
             Self::Incomplete { .. } => Vec::new(),
-            Self::Listed { places } => listed(pack, places),
+            Self::Listed { places } => listed(pack, places, style),
             Self::Own { company, shown } => own_details(pack, company.as_ref(), shown),
             Self::Elsewhere { found } => elsewhere(pack, found),
             Self::Nowhere { shown, near } => nowhere(shown, near.as_ref()),
@@ -242,10 +243,10 @@ impl Verdict {
     }
 }
 
-fn listed(pack: &Pack, places: &[NumberPosition]) -> Vec<Block> {
+fn listed(pack: &Pack, places: &[NumberPosition], style: Style) -> Vec<Block> {
     let mut out = Vec::new();
     for (department, number) in places.iter().filter_map(|place| place.of(pack)) {
-        out.push(Block::new(Tone::Title, number_line(number)));
+        out.push(Block::new(Tone::Title, number_line(number, style)));
         out.push(Block::new(Tone::Strong, labeled(department, number)));
         out.push(Block::led(
             Tone::Warning,

@@ -1,5 +1,8 @@
 //! Telephone numbers and departments on one line each.
 
+use crate::call::date_words::{Hours, Style};
+use crate::documents::opening::zone_name;
+use crate::pack::hours::parts;
 use crate::pack::{Cost, Department, MenuStep, Number};
 use crate::text::safe::SafeText;
 
@@ -19,26 +22,26 @@ pub fn department_line(department: &Department) -> String {
 ///
 /// For example: `0808 157 0101 ≠  toll-free in Britain, 24/7`.
 #[must_use]
-pub fn number_line(number: &Number) -> String {
-    format!("{}  {}, {}", printed(number), reach(number), hours(number))
+pub fn number_line(number: &Number, style: Style) -> String {
+    format!("{}  {}, {}", printed(number), reach(number), hours(number, style))
 }
 
 /// Returns the same with what sets the number apart from the others of its department.
 ///
 /// For example: `0808 157 0101 ≠  Business, toll-free in Britain, 24/7`.
 #[must_use]
-pub fn labeled_line(number: &Number) -> String {
+pub fn labeled_line(number: &Number, style: Style) -> String {
     let reach = reach(number);
-    format!("{}  {}{reach}, {}", printed(number), label(number, &reach), hours(number))
+    format!("{}  {}{reach}, {}", printed(number), label(number, &reach), hours(number, style))
 }
 
 /// Returns the same in the shorter words of the command line.
 ///
 /// For example: `0808 157 0101 ≠, Business, from Britain, 24/7`.
 #[must_use]
-pub fn short_number_line(number: &Number) -> String {
+pub fn short_number_line(number: &Number, style: Style) -> String {
     let reach = short_reach(number);
-    format!("{}, {}{reach}, {}", printed(number), label(number, &reach), hours(number))
+    format!("{}, {}{reach}, {}", printed(number), label(number, &reach), hours(number, style))
 }
 
 /// Returns what sets a number apart from the others of its department, with a comma; empty if
@@ -93,8 +96,9 @@ pub fn short_reach(number: &Number) -> String {
     format!("from {}{collect}", places(number))
 }
 
-/// Joins the names of the countries: `Mexico and Canada`.
-fn places(number: &Number) -> String {
+/// Joins the names of the countries where a number works: `Mexico and Canada`.
+#[must_use]
+pub fn places(number: &Number) -> String {
     let named: Vec<_> = number.from.iter().map(|place| country(place)).collect();
     match named.as_slice() {
         [] => "anywhere".to_owned(),
@@ -131,12 +135,45 @@ fn choices(what: &str) -> Option<String> {
 
 /// Returns the hours of a number, even if they are unknown.
 #[must_use]
-pub fn hours(number: &Number) -> String {
-    let hours = number.hours.iter().map(SafeText::as_str).collect::<Vec<_>>().join("; ");
+pub fn hours(number: &Number, style: Style) -> String {
+    let hours = number.hours.iter().map(|line| hours_in_words(line, style)).collect::<Vec<_>>().join("; ");
     match &number.hours_note {
         Some(note) if !hours.is_empty() => format!("{hours}, {note}"),
         Some(note) => note.to_string(),
         None if hours.is_empty() => "hours not known".to_owned(),
         None => hours,
+    }
+}
+
+/// Returns a line of hours as `style` writes times: `Mon-Fri 8 am to 8 pm Eastern`.
+///
+/// A pack writes them for a 24-hour clock, so in that style the line stays as it is.
+fn hours_in_words(line: &str, style: Style) -> String {
+    let is_as_written = style.hours == Hours::TwentyFour;
+    let Some((days, [from, to], zone)) = parts(line).filter(|_| !is_as_written) else { return line.to_owned() };
+    let zone = zone.map(|zone| format!(" {}", zone_name(zone))).unwrap_or_default();
+    format!("{days} {} to {}{zone}", style.hour(from), style.hour(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_written_like_all_times() {
+        for (line, american) in [
+            ("24/7", "24/7"),
+            ("Mon-Fri 08:00-20:00", "Mon-Fri 8 am to 8 pm"),
+            ("Mon,Wed 09:30-12:00 America/Chicago", "Mon,Wed 9:30 am to noon Central"),
+            ("Sat 22:00-07:00 Europe/Paris", "Sat 10 pm to 7 am Paris time"),
+            ("Sun 00:00-24:00", "Sun midnight to midnight"),
+            ("holidays 10:00-16:00", "holidays 10 am to 4 pm"),
+            ("holidays closed", "holidays closed"),
+            ("whenever", "whenever"),
+        ] {
+            let number = Number { hours: vec![line.into()], ..Number::default() };
+            assert_eq!(hours(&number, Style::AMERICAN), american);
+            assert_eq!(hours(&number, Style::DAY_FIRST), line);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! Takes no side among sources: their claims are listed together, and the last line says that the
 //! customer's own number comes first.
 
+use crate::call::date_words::Style;
 use crate::documents::number_line::{hours, labeled_before_reach, short_reach};
 use crate::documents::sources::number_sources;
 use crate::pack::{Department, Number, Pack};
@@ -19,7 +20,7 @@ const INDENT: &str = "    ";
 ///
 /// A block without a lead is one line in columns and must not be wrapped; one with a lead may be.
 #[must_use]
-pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
+pub fn blocks(pack: &Pack, departments: &[&Department], style: Style) -> Vec<Block> {
     let numbers = || departments.iter().flat_map(|department| &department.number);
     let names = departments
         .iter()
@@ -35,7 +36,7 @@ pub fn blocks(pack: &Pack, departments: &[&Department]) -> Vec<Block> {
             out.push(Block::new(Tone::Body, department.name.as_str()));
         }
         for number in &department.number {
-            out.push(Block::new(Tone::Body, widths.line(department, number)));
+            out.push(Block::new(Tone::Body, widths.line(department, number, style)));
             if number.is_disputed() {
                 let said = number_sources(pack, number);
                 out.extend(said.into_iter().map(|said| Block::led(Tone::Body, INDENT, said)));
@@ -59,14 +60,14 @@ struct Widths {
 }
 
 impl Widths {
-    fn line(&self, department: &Department, number: &Number) -> String {
+    fn line(&self, department: &Department, number: &Number, style: Style) -> String {
         format!(
             "{}  {} {}  {}  {}",
             padded(&labeled_before_reach(department, number), self.name),
             padded(&number.printed, self.printed),
             if number.is_disputed() { '≠' } else { ' ' },
             padded(&short_reach(number), self.reach),
-            hours(number)
+            hours(number, style)
         )
     }
 }
@@ -79,8 +80,10 @@ mod tests {
     fn columns_are_aligned_and_both_sides_of_a_dispute_are_shown() {
         let pack: Pack = toml::from_str(include_str!("../../tests/search/fixture.toml")).unwrap();
         let departments: Vec<_> = pack.department.iter().collect();
-        let lines: Vec<String> =
-            blocks(&pack, &departments).iter().map(|block| format!("{}{}", block.lead, block.text)).collect();
+        let lines: Vec<String> = blocks(&pack, &departments, Style::default())
+            .iter()
+            .map(|block| format!("{}{}", block.lead, block.text))
+            .collect();
         assert_eq!(
             lines,
             [

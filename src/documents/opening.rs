@@ -80,7 +80,7 @@ fn at(moment: DateTime, today: Date, style: Style) -> String {
 }
 
 /// Returns the usual name of a time zone: `Eastern`, or the time of its city.
-fn zone_name(iana: &str) -> String {
+pub(super) fn zone_name(iana: &str) -> String {
     let named = NAMED_ZONES.iter().find(|(zone, _)| *zone == iana).map(|(_, name)| (*name).to_owned());
     named.unwrap_or_else(|| format!("{} time", iana.rsplit('/').next().unwrap_or(iana).replace('_', " ")))
 }

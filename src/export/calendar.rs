@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::call::case::{Case, cases};
 use crate::call::date_words::Style;
-use crate::call::segment::agent_at;
+use crate::call::segment::who_promised;
 use crate::call::timeline::last_seen;
 use crate::call::{Call, Moment, Promise, deadline};
 use crate::export::report::{company, home};
@@ -97,7 +97,7 @@ fn deadlines(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
 fn promises(call: &Call, pack: &Pack) -> Vec<CalendarEvent> {
     let event = |promise: &Promise| {
         let what = if promise.what.is_empty() { "what was promised" } else { promise.what.as_str() };
-        let who = if promise.who.is_empty() { agent_at(call, promise.at) } else { &promise.who };
+        let who = who_promised(call, promise).unwrap_or_default();
         let mut description = format!("{} promised: {what}", company(call, pack));
         for (label, value) in [("Person", who), ("Reference", &call.fields.reference), ("Record", &call.id)] {
             if !value.is_empty() {

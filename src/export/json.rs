@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::call::draft::Draft;
-use crate::call::segment::{Segment, segments};
+use crate::call::segment::{Segment, segments, who_promised};
 use crate::call::timeline::{last_seen, times};
 use crate::call::{Call, Event, Mark, Medium, Moment, NoteLine, Outcome, Promise, PromiseState, clock, deadline};
 use crate::export::report::{company, fields_of, reason, status};
@@ -185,17 +185,18 @@ impl From<Segment> for SegmentOut {
     }
 }
 
-impl<'a> From<&'a Promise> for Promised<'a> {
-    fn from(promise: &'a Promise) -> Self {
-        let [who, what, said] = [&promise.who, &promise.what, &promise.said]
-            .map(|text| Some(text.as_str()).filter(|text| !text.is_empty()));
-        let by = promise.by.map(|day| day.to_string());
-        Self { who, what, said, by, state: promise.state, at: promise.at, settled: promise.settled }
-    }
-}
-
-fn promises(call: &Call) -> Vec<Promised<'_>> {
-    call.promise.iter().filter(|promise| !promise.is_blank()).map(Promised::from).collect()
+fn promises<'a>(call: &'a Call) -> Vec<Promised<'a>> {
+    let text = |text: &'a String| Some(text.as_str()).filter(|text| !text.is_empty());
+    let promised = |promise: &'a Promise| Promised {
+        who: who_promised(call, promise),
+        what: text(&promise.what),
+        said: text(&promise.said),
+        by: promise.by.map(|day| day.to_string()),
+        state: promise.state,
+        at: promise.at,
+        settled: promise.settled,
+    };
+    call.promise.iter().filter(|promise| !promise.is_blank()).map(promised).collect()
 }
 
 fn steps<'a>(call: &'a Call, pack: &'a Pack) -> Vec<Step<'a>> {

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::call::case::cases;
 use crate::call::letter::filled;
+use crate::call::segment::who_promised;
 use crate::call::timeline::timeline;
 use crate::call::{Call, Moment};
 use crate::export::report::{self, Body, ListItem, Section};
@@ -156,12 +157,13 @@ fn agents(call: &Call) -> Vec<String> {
 
 fn promises(calls: &[Call], pack: &Pack, out: &mut String) {
     let style = report::home(pack);
-    let all: Vec<_> = calls.iter().flat_map(|call| &call.promise).filter(|promise| !promise.is_blank()).collect();
+    let all = calls.iter().flat_map(|call| call.promise.iter().map(move |promise| (call, promise)));
+    let all: Vec<_> = all.filter(|(_, promise)| !promise.is_blank()).collect();
     if all.is_empty() {
         return;
     }
     out.push_str("<h3>What was promised</h3>\n<table class=\"promises\">\n<thead><tr><th>Promised</th><th>By whom</th><th>What</th><th>By when</th><th>State</th></tr></thead>\n<tbody>\n");
-    for promise in all {
+    for (call, promise) in all {
         let by = promise
             .by_words(
                 |day| format!("{}{}", style.field_date(day), promise.time_said(style)),
@@ -169,7 +171,8 @@ fn promises(calls: &[Call], pack: &Pack, out: &mut String) {
             )
             .unwrap_or_default();
         let on = style.field_date(promise.at.local().date());
-        row(&[&on, &promise.who, &promise.what, &by, promise.state.name()], out);
+        let who = who_promised(call, promise).unwrap_or_default();
+        row(&[&on, who, &promise.what, &by, promise.state.name()], out);
     }
     out.push_str("</tbody>\n</table>\n");
 }

@@ -9,7 +9,7 @@ use crate::call::case::{Case, Totals, cases};
 use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::promise::without_by;
-use crate::call::segment::segments;
+use crate::call::segment::{segments, who_promised};
 use crate::call::timeline::{began, event_texts, last_seen, times};
 use crate::call::{Call, EventKind, Medium, Moment, Outcome, Promise, PromiseState, Status, deadline, rung};
 use crate::pack::{Field, Pack, SourceRef};
@@ -96,12 +96,12 @@ pub(super) fn of_case(calls: &[Call], pack: &Pack, now: Moment) -> Option<Report
 fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
     let found = cases(calls);
     let Some((first, totals)) = calls.first().zip(found.first().map(Case::totals)) else { return Vec::new() };
-    let span = calls.last().map(|last| format!("{} to {}", first.created.date(), last.created.date()));
+    let span = calls.last().map(|last| span(first.created.local().date(), last.created.local().date(), home(pack)));
     let promises = promises_so_far(&totals);
     let outcome = found.first().map(outcome).unwrap_or_default();
     let facts = vec![
         ("Company", company(first, pack).to_owned()),
-        ("From", span.unwrap_or_default()),
+        ("When", span.unwrap_or_default()),
         ("Calls", totals.calls.to_string()),
         ("In writing", totals.written.to_string()),
         ("On the line", format_duration(totals.on_line)),
@@ -112,6 +112,12 @@ fn totals(calls: &[Call], pack: &Pack) -> Vec<(String, String)> {
     let shown =
         facts.into_iter().filter(|(label, value)| !value.is_empty() && (*label != "In writing" || value != "0"));
     shown.map(|(label, value)| (label.to_owned(), value)).collect()
+}
+
+/// Returns the first and the last day of a case: `Nov 23, 2026 to Nov 30, 2026`, or the only one.
+fn span(first: Date, last: Date, style: Style) -> String {
+    let (from, to) = (style.field_date(first), style.field_date(last));
+    if first == last { from } else { format!("{from} to {to}") }
 }
 
 /// Returns the outcome of the latest record of a case in a word or two; empty without one.
@@ -265,7 +271,7 @@ fn references(call: &Call) -> Vec<ListItem> {
 fn promises(call: &Call, style: Style) -> Vec<ListItem> {
     let item = |promise: &Promise| {
         let what = if promise.what.is_empty() { "(not written down)" } else { &promise.what };
-        let who = if promise.who.is_empty() { String::new() } else { format!("said by {}, ", promise.who) };
+        let who = who_promised(call, promise).map(|who| format!("said by {who}, ")).unwrap_or_default();
         let day = |day: Date| {
             let is_day = promise.said.is_empty() || promise.said == day.to_string();
             let quoted = if is_day { String::new() } else { format!(" (\"{}\")", promise.said) };

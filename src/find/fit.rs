@@ -56,6 +56,14 @@ pub(super) fn fit(scope: &Scope<'_>, query: &ParsedQuery, idfs: &[f32], entry: (
     fit
 }
 
+/// Returns whether `entry` holds every word of a query that some entry has; stop words don't count.
+pub(super) fn holds_every_word(scope: &Scope<'_>, query: &ParsedQuery, entry: (usize, u32)) -> bool {
+    let words = query.words.iter().zip(&query.candidates);
+    let mut counted =
+        words.filter(|(word, candidates)| !candidates.is_empty() && (query.is_stop_words || !word.is_stop_word));
+    counted.all(|(word, candidates)| held_by(scope, candidates, entry, &word.text) > 0.0)
+}
+
 /// Returns how surely and how prominently an entry holds a word of the query, from 0 to 1.
 fn held_by(scope: &Scope<'_>, candidates: &[Candidate], (part, entry): (usize, u32), word: &str) -> f32 {
     let mut best: Option<(&Candidate, f32)> = None;

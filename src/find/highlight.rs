@@ -10,11 +10,12 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::find::expand::MatchKind;
+use crate::find::fit;
 use crate::find::index::Index;
 use crate::find::query::{ParsedQuery, WordMatch};
 use crate::find::scope::Scope;
 use crate::find::tokenize::{WordForm, letter_spans, words};
-use crate::find::vocabulary::WordId;
+use crate::find::vocabulary::{WordId, to_u32};
 
 /// A query that was parsed once, to highlight many texts.
 #[derive(Debug)]
@@ -62,6 +63,15 @@ impl<'a> Highlighter<'a> {
     pub fn title(&self, part: usize, entry: usize) -> Vec<Range<usize>> {
         let entry = self.parts.get(part).and_then(|index| index.entries().get(entry));
         entry.map(|entry| self.text(part, &entry.title)).unwrap_or_default()
+    }
+
+    /// Returns whether an entry holds every word of the query that some entry has.
+    ///
+    /// Stop words don't count.
+    #[must_use]
+    pub fn holds_every_word(&self, part: usize, entry: usize) -> bool {
+        let scope = Scope::new(&self.parts, None, None);
+        fit::holds_every_word(&scope, &self.query, (part, to_u32(entry)))
     }
 }
 

@@ -169,7 +169,9 @@ fn not_for_this_program(root: &Spanned<DeValue<'_>>) -> Option<Problem> {
     }
     let problem = Problem::new(value.span(), format!("this program does not know format {} of packs", quoted(&format)));
     Some(match format.parse::<u32>() {
-        Ok(earlier) if earlier < FORMAT => problem.help(format!("it reads format = {FORMAT}; see docs/pack-format.md")),
+        Ok(earlier) if earlier < FORMAT => {
+            problem.help(format!("it reads format = {FORMAT}; `onhold pack` prints an example"))
+        }
         Ok(_) | Err(_) => problem.help(format!("it reads format = {FORMAT}; for a later format, get a newer onhold")),
     })
 }

@@ -212,13 +212,23 @@ fn time(text: &str) -> Option<Time> {
     Time::new(hour, minute.parse().ok()?, 0, 0).ok()
 }
 
+/// Returns the days of a line of hours as written, its first and last time, and its own zone.
+///
+/// `None` if the line has no times or can't be parsed.
+#[must_use]
+pub fn parts(line: &str) -> Option<(&str, [Time; 2], Option<&str>)> {
+    let mut words = line.split(' ');
+    let (days, times) = (words.next()?, words.next()?);
+    let (from, to) = times.split_once('-')?;
+    Some((days, [time(from)?, time(to)?], words.next()))
+}
+
 /// Returns how many hours a line of hours spans, if it goes over midnight.
 ///
 /// `None` if it ends at midnight or can't be parsed.
 #[must_use]
 pub fn over_midnight(line: &str) -> Option<i64> {
-    let (from, to) = line.split(' ').nth(1)?.split_once('-')?;
-    let (from, to) = (time(from)?, time(to)?);
+    let (_, [from, to], _) = parts(line)?;
     let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
     let is_over = to < from && to != Time::midnight();
     is_over.then(|| (minutes(to) + 24 * 60 - minutes(from)) / 60)

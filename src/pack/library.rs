@@ -157,6 +157,16 @@ impl AtHand {
         (0..).zip(&self.places).filter_map(member).collect()
     }
 
+    /// Returns the place of the pack with this name, or else of the one whose company has it as its
+    /// id.
+    #[must_use]
+    pub fn place_of(&self, name: &str) -> Option<&Place> {
+        let is_company =
+            |place: &&Place| place.built_in().is_none() && place.load().is_ok_and(|pack| pack.company.id == name);
+        let named = self.places.iter().find(|place| place.name() == name);
+        named.or_else(|| self.places.iter().find(is_company))
+    }
+
     /// Returns the sound packs with their positions; of two packs for one company, only the first.
     pub fn sound(&self) -> impl Iterator<Item = (u32, Pack)> {
         let mut known = Companies::default();

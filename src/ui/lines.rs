@@ -116,7 +116,8 @@ pub fn number(app: &App) -> Vec<String> {
     let Some((place, number)) = facts.number_to_dial() else {
         return vec![format!("Dial {}.", facts.pack.company.own_number())];
     };
-    let known = [Some(number.name.to_owned()).filter(|name| !name.is_empty()), number.reach(), number.hours()];
+    let known =
+        [Some(number.name.to_owned()).filter(|name| !name.is_empty()), number.reach(), number.hours(facts.style)];
     let known: Vec<String> = known.into_iter().flatten().map(|text| line(&text)).collect();
     let about = if known.is_empty() { String::new() } else { format!(": {}", known.join(", ")) };
     let disputed = if number.is_disputed() { DISPUTED } else { "" };

@@ -94,6 +94,38 @@ fn json_parses_and_the_right_answer_is_first() {
 }
 
 #[test]
+fn more_words_narrow_the_directory_for_people_and_scripts_alike() {
+    for options in [&[][..], &["--all"]] {
+        let numbers =
+            |more: &[&str]| text(&onhold(&[&["numbers", "lost", "card", "abroad"], options, more].concat()).stdout);
+        let found: serde_json::Value = serde_json::from_str(&numbers(&["--json"])).unwrap();
+        let ids: Vec<_> = found.as_array().unwrap().iter().map(|department| department["id"].clone()).collect();
+        assert_eq!(ids, ["international", "lost-stolen"], "{options:?}");
+        let printed = numbers(&[]);
+        let lines = || printed.lines().filter(|line| line.contains("  from "));
+        assert!(lines().next().unwrap().starts_with("From abroad, collect  1-336-393-1111"), "{printed}");
+        assert_eq!(lines().count(), 3, "{printed}");
+    }
+}
+
+#[test]
+fn hours_are_written_for_the_reader() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().to_str().unwrap();
+    for (settings, hours) in [("", "Mon-Fri 8 am to 8 pm, "), ("clock = 24\n", "Mon-Fri 08:00-20:00, ")] {
+        std::fs::write(dir.path().join("config.toml"), settings).unwrap();
+        for command in
+            [&["numbers", "cfpb"][..], &["numbers", "1-855-411-2372"], &["search", "--kind", "department", "cfpb"]]
+        {
+            let printed = text(&onhold(&[&["--config-dir", config], command].concat()).stdout);
+            assert!(printed.contains(hours), "{command:?}: {printed}");
+        }
+    }
+    let json = text(&onhold(&["numbers", "--json", "cfpb"]).stdout);
+    assert!(json.contains("\"Mon-Fri 08:00-20:00\""), "as the pack has them: {json}");
+}
+
+#[test]
 fn a_number_in_a_query_is_judged_in_all_companies() {
     let examples = |args: &[&str]| onhold(&[&["--pack", "assets/examples"], args].concat());
     for args in [&["search", "020 7946 0101"][..], &["search", "--all", "020 7946 0101"]] {
@@ -133,8 +165,19 @@ fn the_users_own_calls_are_searched_too() {
 }
 
 #[test]
-fn the_pack_that_is_printed_is_the_file() {
-    assert_eq!(text(&onhold(&["pack"]).stdout), include_str!("../../assets/amex-us.toml"));
+fn what_is_printed_names_no_page_as_if_it_were_installed() {
+    for args in [
+        &["pack"][..],
+        &["pack", "any-company"],
+        &["calls", "export", "--help"],
+        &["call", "--help"],
+        &["keys", "--help"],
+        &["search", "--help"],
+    ] {
+        let printed = text(&onhold(args).stdout);
+        let pages = printed.lines().filter(|line| line.contains("docs/") && !line.contains("in the repository"));
+        assert_eq!(pages.collect::<Vec<_>>(), Vec::<&str>::new(), "{args:?}");
+    }
 }
 
 #[test]

@@ -113,7 +113,9 @@ fn a_shell_that_asks_gets_commands_options_and_ids() {
         (&["onhold", "calls", "export", "last", "--letter", ""], "dispute-letter\t"),
         (&["onhold", "calls", "export", "last", "--for"], "--format\t"),
         (&["onhold", "search", "--kind", "de"], "department\t"),
-        (&["onhold", "pack", ""], "amex-us"),
+        (&["onhold", "pack", ""], "amex-us\tAmerican Express (US)"),
+        (&["onhold", "pack", ""], "my-lamps\tMy Lamps"),
+        (&["onhold", "check", "my"], "my-lamps\tMy Lamps"),
         (&["onhold", "--pack", ""], "amex-us\tAmerican Express (US)"),
         (&["onhold", "--pack", ""], "my-lamps\tMy Lamps"),
         (&["onhold", "search", "--pack", "any"], "any-company\t"),
@@ -153,9 +155,11 @@ fn a_shell_that_asks_gets_commands_options_and_ids() {
 #[test]
 fn the_script_for_nushell_asks_for_every_id() {
     let script = script(Shell::Nushell, Arguments::command()).unwrap();
-    for (place, times) in
-        [("id: string@\"nu-complete onhold calls\"", 2), ("letter: string@\"nu-complete onhold letters\"", 1)]
-    {
+    for (place, times) in [
+        ("id: string@\"nu-complete onhold calls\"", 2),
+        ("letter: string@\"nu-complete onhold letters\"", 1),
+        ("id?: string@\"nu-complete onhold pack ids\"", 1),
+    ] {
         assert_eq!(script.matches(place).count(), times, "{place}: {script}");
     }
 }

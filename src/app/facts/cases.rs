@@ -4,7 +4,8 @@ use super::Facts;
 use crate::call::case::{self, Case};
 use crate::call::clock;
 use crate::call::promise::due_after;
-use crate::call::{Call, Promise, PromiseState, Status, segment, steps, timeline};
+use crate::call::segment::who_promised;
+use crate::call::{Call, Promise, PromiseState, Status, steps, timeline};
 use crate::pack::Field;
 use crate::text::block::{Block, Tone};
 use crate::text::columns::padded;
@@ -207,10 +208,4 @@ fn uncapitalized(title: &str) -> String {
     let mut rest = title.chars();
     let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
     format!("{first}{}", rest.as_str())
-}
-
-/// Returns who made a promise, if the record says so.
-#[must_use]
-pub fn who_promised<'c>(call: &'c Call, promise: &'c Promise) -> Option<&'c str> {
-    [promise.who.trim(), segment::agent_at(call, promise.at)].into_iter().find(|who| !who.is_empty())
 }

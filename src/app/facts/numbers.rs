@@ -1,6 +1,7 @@
 //! The numbers to dial for a call, best first.
 
 use super::Facts;
+use crate::call::date_words::Style;
 use crate::call::{Moment, segment, steps};
 use crate::documents::number_line;
 use crate::documents::opening::{self, Opening};
@@ -49,9 +50,9 @@ impl<'a> ToDial<'a> {
     ///
     /// [`Facts::opening`] says whether they are open now.
     #[must_use]
-    pub fn hours(&self) -> Option<String> {
+    pub fn hours(&self, style: Style) -> Option<String> {
         let known = |number: &&Number| !number.hours.is_empty() || number.hours_note.is_some();
-        self.number.filter(known).map(number_line::hours)
+        self.number.filter(known).map(|number| number_line::hours(number, style))
     }
 
     /// Returns whether sources disagree about the number.

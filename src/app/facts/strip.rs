@@ -103,7 +103,7 @@ impl<'a> Facts<'a> {
         let Some((place, number)) = self.number_to_dial() else { return self.strip_without_number(START) };
         let disputed = if number.is_disputed() { " ≠" } else { "" };
         let opening = self.opening(number);
-        let hours = if opening.is_some() { None } else { number.hours() };
+        let hours = if opening.is_some() { None } else { number.hours(self.style) };
         let first = StripRow::one(Tone::Strong, format!("{}{disputed}", number.printed));
         let mut rows = vec![first.with_keys(&[START, (Action::Copy, "copy")])];
         // The name of a department such as "From abroad, collect" already says where its number

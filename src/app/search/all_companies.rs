@@ -72,7 +72,7 @@ impl App {
         // The record is about another company: leave the blanks empty.
         let whose = format!("This is about {name}, not {}.", self.content.pack.company.name);
         let mut out = vec![Block::led(Tone::Warning, "! ", whose)];
-        out.extend(entry::document(&opened.pack, &Blanks::default(), entry));
+        out.extend(entry::document(&opened.pack, (&Blanks::default(), self.facts().style), entry));
         Some(out)
     }
 

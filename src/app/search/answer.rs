@@ -24,7 +24,7 @@ impl App {
             return elsewhere;
         }
         if let Some(verdict) = self.panes.search.summary.verdict.as_ref().filter(|_| self.panes.search.selected == 0) {
-            let details = verdict.details(&self.content.pack);
+            let details = verdict.details(&self.content.pack, self.facts().style);
             if !details.is_empty() {
                 return details;
             }
@@ -41,7 +41,8 @@ impl App {
             document.extend([Block::gap(), Block::new(Tone::Quiet, whole)]);
             return document;
         }
-        entry::document(&self.content.pack, &self.facts().blanks(), entry)
+        let facts = self.facts();
+        entry::document(&self.content.pack, (&facts.blanks(), facts.style), entry)
     }
 
     /// Returns the rows of the open answer, wrapped to `width` columns.

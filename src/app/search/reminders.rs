@@ -8,7 +8,6 @@
 use std::cmp::Reverse;
 
 use crate::app::facts::Facts;
-use crate::app::facts::cases::who_promised;
 use crate::app::facts::due::{Due, LastDay};
 use crate::app::facts::stage::Stage;
 use crate::app::keys::action::{Action, CallAction};
@@ -18,6 +17,7 @@ use crate::app::state::search::Reminder;
 use crate::call::clock::gap_words;
 use crate::call::deadline::{self, Urgency};
 use crate::call::promise::due_after;
+use crate::call::segment::who_promised;
 use crate::call::{Call, Promise, PromiseState};
 use crate::text::block::{Block, Tone};
 use crate::text::safe::neutralize_line;

@@ -25,7 +25,8 @@ impl Reading {
     #[must_use]
     pub fn rows(&self, facts: Facts<'_>, width: usize) -> Vec<Row> {
         let entry = facts.index.entries().get(self.entry);
-        let blocks = entry.map(|entry| entry::document(facts.pack, &facts.blanks(), entry)).unwrap_or_default();
+        let blocks =
+            entry.map(|entry| entry::document(facts.pack, (&facts.blanks(), facts.style), entry)).unwrap_or_default();
         block::rows(&blocks, width)
     }
 }

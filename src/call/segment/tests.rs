@@ -119,6 +119,10 @@ fn a_promise_is_of_whoever_was_there() {
     call.fields.agent = "Lee".to_owned();
     for (second, agent) in [(30, "Dana"), (100, "Dana"), (300, ""), (410, "Lee"), (900, "Lee")] {
         assert_eq!(agent_at(&call, at(second)), agent, "{second}");
+        let promise = Promise::new(at(second));
+        assert_eq!(who_promised(&call, &promise).unwrap_or_default(), agent, "{second}");
+        let promise = Promise { who: " Kim ".to_owned(), ..promise };
+        assert_eq!(who_promised(&call, &promise), Some("Kim"), "{second}");
     }
 }
 

@@ -49,7 +49,7 @@ enum Format {
     Txt,
     /// One page of HTML with everything in it, or a letter, to print.
     Html,
-    /// JSON, described in docs/export.md.
+    /// JSON for programs; `schema_version` changes when a key goes or changes its meaning.
     Json,
     /// Promises and deadlines as calendar entries.
     Ics,

@@ -4,10 +4,11 @@ use crate::call::clock::{format_duration, is_running};
 use crate::call::date_words::Style;
 use crate::call::timeline::times;
 use crate::call::{Call, Moment, Status};
+use crate::cli::current;
 use crate::cli::printer::Printer;
 use crate::folders::Folders;
 use crate::pack::Pack;
-use crate::runtime::{clock, settings_file};
+use crate::runtime::settings_file;
 use crate::settings::Settings;
 use crate::text::safe::SafeText;
 
@@ -28,7 +29,7 @@ pub(super) fn style(folders: &Folders, printer: &Printer<'_>) -> Style {
         printer.warn(&broken.notice());
         Settings::default()
     });
-    settings.style.over(clock::style().unwrap_or_default())
+    current::style_of(&settings)
 }
 
 /// Returns the time, such as `2:02 pm`, with the date in front if it isn't the day of the call.

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde_json::json;
 
-use crate::app::facts::cases::who_promised;
 use crate::call::date_words::Style;
 use crate::call::promise::due_after;
+use crate::call::segment::who_promised;
 use crate::call::timeline::{began, number_in, times};
 use crate::call::{Call, Mark, Outcome, Status, StepMark, clock, deadline, redact};
 use crate::cli::calls::format::{SCHEMA_VERSION, length, reason, stamp, status};

@@ -24,7 +24,7 @@ const COLUMNS: [(&str, usize); 8] = [
     ("WHEN", 22),
     ("COMPANY", 20),
     ("REASON", 30),
-    ("STATUS", 14),
+    ("STATUS", 16),
     ("AGENT", 24),
     ("REFERENCE", 24),
     ("LENGTH", 9),
@@ -129,11 +129,17 @@ fn cells((row, open_elsewhere): (&Row, bool), packs: &[Pack], style: Style) -> [
         &style.full_stamp(row.created),
         pack.map_or(&row.company, |pack| pack.company.short_name()),
         &reason(row.checklist.as_ref(), pack),
-        status(row.status, open_elsewhere),
+        state(row, open_elsewhere),
         &row.agent,
         &row.reference,
         &duration(row.millis, row.is_running),
     ])
+}
+
+/// Returns how an ended call ended, or else the status of the call.
+fn state(row: &Row, open_elsewhere: bool) -> &'static str {
+    let outcome = row.outcome.filter(|_| row.status == Status::Ended);
+    outcome.map_or_else(|| status(row.status, open_elsewhere), CallOutcome::name)
 }
 
 fn clipped(cells: &[&str; COLUMNS.len()]) -> [String; COLUMNS.len()] {

@@ -54,26 +54,30 @@ pub fn letters() -> Vec<CompletionCandidate> {
 #[must_use]
 pub fn packs(typed: &OsStr) -> Vec<CompletionCandidate> {
     let begun = typed.to_string_lossy();
-    let at_hand = AtHand::find(None, folders().packs_dir().as_deref());
-    let places = at_hand.map(|at_hand| at_hand.places).unwrap_or_default();
-    let mut found: Vec<CompletionCandidate> = places
-        .iter()
-        .filter_map(|place| match place.built_in() {
-            Some(pack) => Some((pack.id.to_owned(), place, Some(pack.name))),
-            None => Some((place.path().file_stem()?.to_str()?.to_owned(), place, None)),
-        })
-        .filter(|(name, ..)| name.starts_with(&*begun))
-        .take(MOST)
-        .map(|(name, place, company)| match company {
-            Some(company) => candidate(&name, company),
-            // A broken pack is offered, too: opening it says what is wrong.
-            None => candidate(&name, place.load().map(|pack| pack.company.name.to_string()).as_deref().unwrap_or("")),
-        })
-        .collect();
+    let mut found = names_of_packs(&begun);
     if !begun.is_empty() {
         found.extend(PathCompleter::any().complete(typed));
     }
     found
+}
+
+/// Returns the ids of all packs, with their companies.
+#[must_use]
+pub fn pack_ids() -> Vec<CompletionCandidate> {
+    names_of_packs("")
+}
+
+/// Returns the names of packs that begin with `begun`, with their companies.
+fn names_of_packs(begun: &str) -> Vec<CompletionCandidate> {
+    let at_hand = AtHand::find(None, folders().packs_dir().as_deref());
+    let places = at_hand.map(|at_hand| at_hand.places).unwrap_or_default();
+    let named = places.iter().map(|place| (place.name(), place)).filter(|(name, _)| name.starts_with(begun));
+    let candidates = named.take(MOST).map(|(name, place)| match place.built_in() {
+        Some(pack) => candidate(&name, pack.name),
+        // A broken pack is offered, too: opening it says what is wrong.
+        None => candidate(&name, place.load().map(|pack| pack.company.name.to_string()).as_deref().unwrap_or("")),
+    });
+    candidates.collect()
 }
 
 /// Returns the folders that the line being completed names. The line follows a `--`, and its last

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use jiff::tz::TimeZone;
 
 use crate::call::Call;
+use crate::call::date_words::Style;
 use crate::call::profile::Profile;
 use crate::documents::entry::PackEntry;
 use crate::documents::number_check::{Verdict, judge, judge_all, judge_everywhere};
@@ -30,6 +31,8 @@ pub(super) struct Searched {
     packs: RefCell<HashMap<u32, Option<Rc<Pack>>>>,
     calls: Vec<Call>,
     profile: Profile,
+    /// How days and times are written.
+    pub(super) style: Style,
 }
 
 impl Searched {
@@ -65,6 +68,7 @@ impl Searched {
             packs: RefCell::new(HashMap::from([(0, Some(Rc::new(pack)))])),
             calls: Vec::new(),
             profile: Profile::default(),
+            style: Style::default(),
         }
     }
 
@@ -82,6 +86,7 @@ impl Searched {
             packs: RefCell::default(),
             calls: Vec::new(),
             profile: Profile::default(),
+            style: Style::default(),
         };
         let mut left_out = at_hand.left_out.clone();
         library_reader::read(
@@ -100,13 +105,19 @@ impl Searched {
         Ok((searched, left_out))
     }
 
+    /// Sets how days and times are written; must come before the calls.
+    pub(super) fn with_style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
     /// Adds the user's own calls.
     pub(super) fn with_calls(mut self, calls: Vec<Call>) -> Self {
         if calls.is_empty() {
             // Without calls, nobody needs the time zone, and finding it reads the whole zone database.
             return self;
         }
-        let (style, now) = (clock::style().unwrap_or_default(), clock::now(&TimeZone::system()));
+        let (style, now) = (self.style, clock::now(&TimeZone::system()));
         let index = Index::of_calls(&calls, |call| {
             let member = self.companies.iter().find(|member| member.id == call.company);
             let pack = self.only().or_else(|| member.and_then(|member| self.pack_at(member.number)));
@@ -166,11 +177,11 @@ impl Searched {
     /// Returns the text of an entry without its title, in paragraphs.
     pub(super) fn paragraphs(&self, entry: &Entry) -> Vec<String> {
         if let Some(call) = self.call(entry) {
-            return past_call::paragraphs(call, None, clock::style().unwrap_or_default());
+            return past_call::paragraphs(call, None, self.style);
         }
         let pack = self.pack(entry);
         let found = pack.as_deref().and_then(|pack| PackEntry::of(pack, entry));
-        found.map(PackEntry::paragraphs).unwrap_or_default()
+        found.map(|found| found.paragraphs(self.style)).unwrap_or_default()
     }
 
     /// Returns the entries of the hits, best first.

@@ -102,7 +102,8 @@ fn a_number_is_looked_for_in_all_companies() {
         let verdict = judge_everywhere(here, &others, &Profile::default(), text).unwrap();
         let said = verdict.headline(here);
         assert_eq!(format!("{}{}", said.lead, said.text), headline, "{text}");
-        let details = verdict.details(here).iter().map(|block| block.text.clone()).collect::<String>();
+        let details =
+            verdict.details(here, Style::default()).iter().map(|block| block.text.clone()).collect::<String>();
         assert!(!details.contains("safe"), "{details}");
     }
 }
@@ -152,7 +153,7 @@ fn it_says_what_the_sources_say_and_never_that_a_number_is_safe() {
     let pack = pack();
     let text = |number: &str| {
         let verdict = judge(pack, number).unwrap();
-        let blocks = std::iter::once(verdict.headline(pack)).chain(verdict.details(pack));
+        let blocks = std::iter::once(verdict.headline(pack)).chain(verdict.details(pack, Style::default()));
         blocks.flat_map(|block| [block.lead, block.text, "\n".to_owned()]).collect::<String>()
     };
     let disputed = text("8005284800");

@@ -68,6 +68,14 @@ impl Place {
         }
     }
 
+    /// Returns the name that stands for the pack in a command: the id of a built-in one, or the name
+    /// of its file without the ending.
+    #[must_use]
+    pub fn name(&self) -> SafeText {
+        let of_file = || self.path().file_stem().unwrap_or_default().to_string_lossy();
+        self.built_in().map_or_else(|| SafeText::from(neutralize_line(&of_file())), |pack| pack.id.into())
+    }
+
     /// Reads and checks the pack, with the user's additions.
     ///
     /// Additions that are not sound are left out; see [`Place::local_fault`].

@@ -121,7 +121,7 @@ pub fn card(app: &App, card: &Card) -> Option<Vec<String>> {
     let department = card.department(facts)?;
     let is_it = |entry: &&Entry| entry.kind == Kind::Department && *department.id == *entry.id.as_str();
     let found = facts.index.entries().iter().find(is_it)?;
-    let mut lines = document(&entry::document(facts.pack, &facts.blanks(), found));
+    let mut lines = document(&entry::document(facts.pack, (&facts.blanks(), facts.style), found));
     let numbers = department.number.iter().map(|number| {
         let label = number.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
         format!("{}{label}", number.printed)

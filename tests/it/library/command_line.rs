@@ -120,6 +120,31 @@ fn a_pack_of_the_folder_is_named_by_its_file_its_name_or_its_id_and_has_what_the
 }
 
 #[test]
+fn a_pack_of_ones_own_is_printed_and_checked_by_its_id() {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().to_str().unwrap();
+    let run = |args: &[&str]| onhold(&[&["--config-dir", config], args].concat());
+    assert_eq!(run(&["new", "Comcast"]).status.code(), Some(0));
+    let file = dir.path().join("packs/comcast.toml");
+    let written = fs::read_to_string(&file).unwrap();
+    assert_eq!(text(&run(&["pack", "comcast"]).stdout), written);
+    let checked = run(&["check", "comcast"]);
+    assert!(text(&checked.stdout).contains("comcast.toml is valid: "), "{}", text(&checked.stderr));
+    // The id counts, too, where the file has another name.
+    fs::rename(&file, dir.path().join("packs/cable.toml")).unwrap();
+    assert_eq!(text(&run(&["pack", "comcast"]).stdout), written);
+    let checked = text(&run(&["check", "comcast", "cable"]).stdout);
+    assert_eq!(checked.matches("cable.toml").count(), 1, "one pack by both its names: {checked}");
+    for command in ["pack", "check"] {
+        let unknown = run(&[command, "nobody"]);
+        let said = "there is no pack `nobody`; the packs here are amex-us, any-company, cable";
+        assert_eq!((unknown.status.code(), text(&unknown.stderr).contains(said)), (Some(2), true), "{unknown:?}");
+    }
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/examples");
+    assert!(text(&run(&["--pack", examples, "check", "tern-airways"]).stdout).contains("tern-airways.toml is valid"));
+}
+
+#[test]
 fn a_pack_that_is_left_out_is_named_on_the_command_line() {
     let dir = tempfile::tempdir().unwrap();
     let packs = dir.path().join("packs");

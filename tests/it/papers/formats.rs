@@ -1,7 +1,7 @@
 //! Exports in every format, line by line, and what they may say of a call. What no export may
 //! contain is `hostile`.
 
-use onhold::call::{Call, Form};
+use onhold::call::{Call, Form, Promise};
 use onhold::export::render_case;
 
 use super::empty;
@@ -57,6 +57,34 @@ fn a_whole_case_is_one_file() {
             }
         }
     }
+}
+
+#[test]
+fn who_promised_is_named_even_if_they_gave_the_name_later() {
+    let mut call = full();
+    call.promise = vec![Promise { what: "a refund".to_owned(), ..Promise::new(moment(13)) }];
+    for (form, said) in [
+        (Form::Text, "said by Dana, no. 4471, noted Nov 23, 2026, 2:15 pm"),
+        (Form::Markdown, "said by Dana, no. 4471, noted"),
+        (Form::Page, "<td>Dana, no. 4471</td><td>a refund</td>"),
+        (Form::Json, "\"who\": \"Dana, no. 4471\""),
+    ] {
+        let text = exported(&form, &call).unwrap();
+        assert!(text.contains(said), "{form:?}: {text}");
+    }
+    call.event.clear();
+    call.fields.agent.clear();
+    let json: serde_json::Value = serde_json::from_str(&exported(&Form::Json, &call).unwrap()).unwrap();
+    assert_eq!(json["promises"][0]["who"], serde_json::Value::Null, "nobody gave a name");
+}
+
+#[test]
+fn the_days_of_a_case_are_written_like_all_others() {
+    let case = |calls: &[Call]| render_case(&Form::Text, calls, pack(), moment(0)).unwrap();
+    assert!(case(&[full()]).contains("When            Nov 23, 2026\n"), "{}", case(&[full()]));
+    let later = Call { created: moment(60 * 24 * 7), ..empty() };
+    let both = case(&[full(), later]);
+    assert!(both.contains("When            Nov 23, 2026 to Nov 30, 2026\n"), "{both}");
 }
 
 #[test]

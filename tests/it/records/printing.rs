@@ -103,7 +103,7 @@ fn the_table_has_a_line_for_each_call_and_each_broken_file() {
         [
             "ID                      WHEN                   COMPANY     REASON          STATUS      AGENT           REFERENCE  LENGTH",
             "2026-11-25-090000-0001  Nov 25, 2026, 9:00 am  Amex                        unfinished                             1:01+",
-            "2026-11-23-140211-4f8c  Nov 23, 2026, 2:02 pm  example-co  dispute-charge  ended       Dana, no. 4471  4F-8831    18:05",
+            "2026-11-23-140211-4f8c  Nov 23, 2026, 2:02 pm  example-co  dispute-charge  promised    Dana, no. 4471  4F-8831    18:05",
         ],
         "{text}"
     );
@@ -119,6 +119,22 @@ fn the_table_has_a_line_for_each_call_and_each_broken_file() {
     assert_eq!(json["calls"][1]["reference"], "4F-8831");
     assert_eq!(json["calls"][0]["status"], "unfinished");
     assert_eq!(json["broken"][0]["line"], 2);
+}
+
+#[test]
+fn the_table_says_how_a_call_ended_or_else_its_status() {
+    let cases = [
+        (Status::Ended, Some(Outcome::WrongDepartment), "  wrong department  "),
+        (Status::Ended, None, "  ended  "),
+        (Status::Unfinished, Some(Outcome::Resolved), "  unfinished  "),
+        (Status::SetAside, Some(Outcome::GaveUp), "  kept  "),
+    ];
+    for (status, outcome, said) in cases {
+        let dir = TempDir::new().unwrap();
+        store(dir.path()).save(&Call { status, outcome, ..rich() }).unwrap();
+        let (text, _) = onhold(dir.path(), &["calls"]);
+        assert!(text.contains(said), "{text}");
+    }
 }
 
 #[test]
