@@ -3,6 +3,8 @@
 //!
 //! Nothing here changes anything.
 
+pub(in crate::app) mod typed_words;
+
 use ratatui::layout::Rect;
 
 use super::facts::strip::Strip;
@@ -123,8 +125,8 @@ impl App {
     /// Returns whether a run of characters that arrived where letters are commands is meant as
     /// text.
     ///
-    /// Outside a call no window may be open, and it must begin with a word, of English or of the pack: `clost card` is a
-    /// command and the beginning of a reason, typed over a slow line.
+    /// Outside a call no window may be open, and it must begin with a word, of English or of the
+    /// pack: `clost card` is a command and the beginning of a reason, typed over a slow line.
     #[must_use]
     pub fn is_meant_as_text(&self, run: &str) -> bool {
         let begins_with_a_word = || {
@@ -216,7 +218,8 @@ impl App {
         let now = self.clock.now;
         let timer = self.facts().strip_changes_in(now);
         let by_steady = |until: u64| i64::try_from(until.saturating_sub(self.clock.steady)).unwrap_or(i64::MAX);
-        let held = self.held_until().into_iter().chain(self.masked_at()).map(by_steady).min();
+        let steady = self.held_until().into_iter().chain(self.masked_at()).chain(self.word_ends_at());
+        let held = steady.map(by_steady).min();
         let notice = self.session.notice.as_ref().map(|notice| notice.until.millis_since(now).max(0));
         [timer, held, notice].into_iter().flatten().min()
     }

@@ -73,7 +73,12 @@ impl App {
         self.clock.now = now;
         self.drop_read_notice();
         self.renew_blank();
-        let mut effects = self.release_held(was_held);
+        let mut effects = self.end_word();
+        if !matches!(msg, Msg::Key(_) | Msg::Typed(_) | Msg::Tick) {
+            // What another message did can't be told from what the letters did.
+            self.panes.notes.run = None;
+        }
+        effects.extend(self.release_held(was_held));
         let had_open_secret = self.masked_at().is_some();
         let is_of_user =
             matches!(msg, Msg::Key(_) | Msg::Typed(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_) | Msg::Edited(_));
@@ -140,6 +145,7 @@ impl App {
     /// as a key, except words: during a call they become a note, else they are searched for.
     fn type_run(&mut self, text: &str) -> Vec<Effect> {
         if self.takes_commands() && self.is_meant_as_text(text) {
+            self.panes.notes.run = None;
             if self.facts().is_on_the_line() {
                 return self.type_words(text, "Typed into the notes.");
             }
@@ -147,6 +153,7 @@ impl App {
             return self.change(Change::Typed(text));
         }
         if self.takes_a_run() && (self.takes_lines() || !text.contains('\n')) {
+            self.panes.notes.run = None;
             return self.change(Change::Typed(text));
         }
         let chord = |c| if c == '\n' { Chord::plain(Key::Enter) } else { Chord::char(c) };

@@ -270,14 +270,20 @@ pub fn is_replaced<'a>(others: impl IntoIterator<Item = &'a Call>, call: &Call, 
 fn promises_the_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (one, other) = (telling_words(&one), telling_words(&other));
-    let is_same = |word: &&str| other.iter().any(|other| word.starts_with(other) || other.starts_with(word));
+    let is_form = |word: &str, other: &str| word.starts_with(other) && other.chars().count() >= 4;
+    let is_same = |word: &&str| {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        other.iter().any(|other| word == other || !is_number && (is_form(word, other) || is_form(other, word)))
+    };
     one.is_empty() || other.is_empty() || one.iter().any(is_same)
 }
 
 /// Returns the words of a promise that say what is promised: `credit` and `40` of `a credit of $40
 /// will be there`.
 fn telling_words(lower: &str) -> Vec<&str> {
-    let words = lower.split(|c: char| !c.is_alphanumeric());
+    // “An email about the credit” promises an email.
+    let what = lower.split(" about ").next().unwrap_or_default();
+    let words = what.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|word| {
             let is_long = word.chars().count() >= 3 && !TELLS_NOTHING.contains(word);

@@ -6,6 +6,8 @@
 
 mod change;
 
+use std::sync::Arc;
+
 pub use self::change::{Change, change};
 use crate::call::clock::{Event, EventKind};
 use crate::call::deadline::DeadlineMark;
@@ -17,15 +19,15 @@ use crate::call::steps::StepMark;
 /// The most changes that can be undone.
 const MOST: usize = 200;
 
-/// A change with the record before and after it.
+/// A change with the record before and after it, which copies of the history share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What was done.
     pub change: Change,
     /// The record before.
-    pub before: Box<Call>,
+    pub before: Arc<Call>,
     /// The record after.
-    pub after: Box<Call>,
+    pub after: Arc<Call>,
 }
 
 /// The changes to a record, and those that were undone.
@@ -55,11 +57,11 @@ impl Journal {
             is_same && *last.after == *before || joins && matches!(last.change, Change::Field(_))
         });
         match last {
-            Some(last) => *last.after = after.clone(),
+            Some(last) => last.after = Arc::new(after.clone()),
             None => self.done.push(Entry {
                 change: change.clone(),
-                before: Box::new(before.clone()),
-                after: Box::new(after.clone()),
+                before: Arc::new(before.clone()),
+                after: Arc::new(after.clone()),
             }),
         }
         let over = self.done.len().saturating_sub(MOST);
@@ -87,7 +89,7 @@ impl Journal {
                 || entry.before.fields.agent != entry.after.fields.agent
         };
         let Some(entry) = self.done.iter_mut().rev().find(is_its_change) else { return };
-        let kept = &mut entry.after.event;
+        let kept = &mut Arc::make_mut(&mut entry.after).event;
         kept.retain(|event| event.kind != EventKind::Agent || events.contains(event));
         for event in events.iter().filter(|event| event.kind == EventKind::Agent) {
             if !kept.contains(event) {
@@ -136,7 +138,7 @@ impl Journal {
 
     /// Makes the end of a call redoable after the record was opened again.
     pub fn end_was_undone(&mut self, open: &Call, ended: &Call) {
-        let (before, after) = (Box::new(open.clone()), Box::new(ended.clone()));
+        let (before, after) = (Arc::new(open.clone()), Arc::new(ended.clone()));
         self.undone.push(Entry { change: Change::Ended, before, after });
     }
 
@@ -145,6 +147,15 @@ impl Journal {
     /// Undoing the end means opening the record again, which the journal can't do.
     pub fn forget_end(&mut self) {
         self.done.pop_if(|last| last.change == Change::Ended);
+    }
+
+    /// Takes `call` and the history back to an earlier moment of the same record: `before`, without
+    /// notes, from `now`.
+    ///
+    /// Notes, and whatever else was written since, stay.
+    pub fn go_back(&mut self, call: &mut Call, now: &Call, (before, history): (&Call, Self)) {
+        restore(call, now, before);
+        *self = history;
     }
 
     /// Forgets everything, because another record is open now.

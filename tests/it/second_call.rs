@@ -387,7 +387,8 @@ fn a_new_promise_with_a_day_in_the_call_about_an_old_one_takes_its_place() {
     let after: Vec<String> = due(&promised);
     assert!(!after.iter().any(|what| what == "a credit of $40"), "{after:?}");
     assert_eq!(after.len() + 1, before.len(), "the others still wait");
-    let other = talking_again().keys("pan email by fri<Enter><Enter><Enter>").wait(1);
+    let other = talking_again().keys("pan email about the credit by fri<Enter><Enter><Enter>").wait(1);
+    assert_eq!(other.app.call.promise.len(), 1, "{}", other.screen());
     assert!(due(&other).iter().any(|what| what == "a credit of $40"), "one of something else replaces none");
     let again = talking_again().keys("pthe same again by fri<Enter><Enter><Enter>").wait(1);
     assert!(!due(&again).iter().any(|what| what == "a credit of $40"), "one that names nothing is of the same");

@@ -62,6 +62,22 @@ fn words_typed_at_the_pace_of_a_person_are_notes_and_what_their_letters_did_is_t
         "don't close it",
         "apply online",
         "expires soon",
+        "you get it back",
+        "u said yes",
+        "i see",
+        "a supervisor is coming",
+        "yes",
+        "hello",
+        "approved",
+        "refund",
+        "transfer",
+        "ok",
+        "please wait",
+        "e-mail by Monday",
+        "don’t close it",
+        "refund? yes",
+        "он сказал да",
+        "up to 5 days",
     ];
     for ((columns, rows), millis) in SIZES.into_iter().zip([60, 200, 500]) {
         for words in all {
@@ -82,16 +98,87 @@ fn words_typed_at_the_pace_of_a_person_are_notes_and_what_their_letters_did_is_t
 }
 
 #[test]
+fn words_right_after_a_command_are_notes_and_the_command_stays() {
+    for (first, pause, millis) in [("this is Dana", 400, 200), ("email comes", 500, 150), ("she sees it", 600, 300)] {
+        let waiting = Dashboard::new(80, 24).keys("<Esc>clost<Enter>c<Esc>").wait(60);
+        assert!(waiting.app.is_on_hold());
+        let (letter, rest) = first.split_at(1);
+        let talking = waiting.keys_every(0, "h").keys_every(pause, letter).keys_every(millis, rest).wait(3);
+        assert_eq!(notes(&talking), [first], "{}", talking.screen());
+        assert!(!talking.app.is_on_hold() && !talking.app.windows.is_open(), "{}", talking.screen());
+    }
+}
+
+#[test]
+fn what_a_word_took_back_is_not_done_again() {
+    let noted = talking(80, 24).wait(3).keys_every(200, "she sees it").wait(3);
+    let again = noted.keys("<Esc>UU");
+    assert!(!again.app.is_on_hold() && again.app.call.step.is_empty(), "{}", again.screen());
+}
+
+#[test]
+fn a_promise_that_was_undone_before_a_word_can_be_done_again() {
+    let undone = talking(80, 24).wait(3).keys("r4F-8831<Enter>").wait(3).keys("u").wait(3);
+    let noted = undone.keys_every(200, "you get it back").wait(3);
+    assert_eq!((notes(&noted), noted.app.call.fields.reference.as_str()), (vec!["you get it back"], ""));
+    let kept = talking(80, 24).wait(3).keys("r4F-8831<Enter>").wait(3).keys_every(200, "you get it back").wait(3);
+    assert_eq!((notes(&kept), kept.app.call.fields.reference.as_str()), (vec!["you get it back"], "4F-8831"));
+}
+
+#[test]
+fn words_typed_where_an_outcome_is_chosen_are_the_summary() {
+    let page = talking(80, 24).wait(3).keys("r4F-8831<Enter>e<Enter>").wait(3);
+    let typed = page.keys_every(200, "waived as courtesy").wait(3);
+    assert_eq!(typed.app.call.fields.outcome, "waived as courtesy", "{}", typed.screen());
+    assert!(matches!(typed.app.windows.top(), Some(Window::EndPage(_))) && notes(&typed).is_empty());
+}
+
+#[test]
+fn what_was_pasted_behind_a_command_stays() {
+    let named = talking(80, 24).wait(3).keys("a").paste("Dana of card").keys_every(100, "s ");
+    assert_eq!(named.app.call.fields.agent.trim(), "Dana of cards", "{}", named.screen());
+    let typed = typed(talking(80, 24).wait(3).keys("r"), "4F-88").keys_every(100, "e ");
+    assert_eq!((typed.app.call.fields.reference.trim(), notes(&typed).len()), ("4F-88e", 0), "{}", typed.screen());
+}
+
+#[test]
+fn a_past_promise_that_a_letter_settled_is_open_again() {
+    for words in ["day by day", "data is here", "bad card"] {
+        let calls = crate::history::calls();
+        let start =
+            Dashboard::new(80, 24).stored(onhold::app::Stored::Records(Box::new(onhold::call::Records::of(calls))));
+        let states = |dashboard: &Dashboard| -> Vec<_> {
+            let calls = dashboard.app.history.records.calls.iter();
+            calls.flat_map(|call| call.promise.iter().map(|promise| promise.state)).collect()
+        };
+        let before = start.keys("<Esc>").wait(3);
+        let open = states(&before);
+        let after = before.keys_every(150, words).wait(2);
+        assert_eq!(states(&after), open, "{words}: {}", after.screen());
+        assert_eq!(after.app.panes.search.query.value(), words, "{}", after.screen());
+    }
+}
+
+#[test]
+fn a_word_that_arrives_in_one_piece_starts_no_call() {
+    let chosen = || Dashboard::new(80, 24).keys("<Esc>clost<Enter>").wait(3);
+    for word in ["cancel ", "card ", "he "] {
+        let after = typed(chosen(), word).wait(2);
+        assert!(after.app.call.event.is_empty(), "{word}: {}", after.screen());
+    }
+}
+
+#[test]
 fn before_a_call_words_typed_at_the_pace_of_a_person_are_searched_for() {
     for start in ["<Esc><Esc>", "<Esc><Tab>", "card declined<Enter><Esc>", "<Esc>clost<Enter>"] {
-        for words in ["declined at a store", "cancel my card", "the app is down", "points"] {
+        for words in ["declined at a store", "cancel my card", "the app is down", "points", "cancel", "refund"] {
             let before = Dashboard::new(80, 24).keys(start).wait(3);
             // The id of a record with nothing in it changes with the time.
             let record =
                 |dashboard: &Dashboard| (dashboard.app.call.checklist.clone(), dashboard.app.call.event.clone());
             let untouched = record(&before);
-            let after = before.keys_every(200, words).keys_every(200, " ");
-            assert_eq!(after.app.panes.search.query.value().trim(), words, "{start}: {}", after.screen());
+            let after = before.keys_every(200, words).wait(2);
+            assert_eq!(after.app.panes.search.query.value(), words, "{start}: {}", after.screen());
             assert!(!after.app.windows.is_open() && after.app.call.step.is_empty(), "{start}: {}", after.screen());
             assert_eq!(record(&after), untouched, "{start}: {words}");
         }
@@ -109,8 +196,28 @@ fn a_command_and_the_text_that_it_asks_for_are_no_word() {
         let held = of("hgym membership ");
         assert!(held.app.is_on_hold() && held.app.panes.search.query.value() == "gym membership ", "{}", held.screen());
     }
+    for (keys, agent, reference) in
+        [("aM. Jones<Enter>", "M. Jones", ""), ("aN Patel<Enter>", "N Patel", ""), ("rID 4471<Enter>", "", "ID 4471")]
+    {
+        let noted = talking(80, 24).wait(3).keys_every(150, keys).wait(2);
+        let fields = &noted.app.call.fields;
+        assert_eq!((fields.agent.as_str(), fields.reference.as_str()), (agent, reference), "{keys}");
+    }
+    for what in ["late fee refund", "an email", "in-app credit"] {
+        let noted = talking(80, 24).wait(3).keys_every(150, &format!("p{what} by friday<Enter><Enter><Enter>"));
+        assert_eq!(
+            noted.app.call.promise.first().map(|promise| promise.what.as_str()),
+            Some(what),
+            "{}",
+            noted.screen()
+        );
+    }
     // A key, a pause to think, and then the text.
-    let slow = talking(120, 40).wait(3).keys_every(400, "pan email by monday<Enter><Enter>");
+    let slow = talking(120, 40)
+        .wait(3)
+        .keys_every(600, "p")
+        .keys_every(600, "a")
+        .keys_every(200, "n email by monday<Enter><Enter>");
     assert_eq!(slow.app.call.promise[0].what, "an email");
     let apart = talking(120, 40).wait(3).keys_every(900, "she ");
     assert!(apart.app.is_on_hold(), "letters pressed apart are commands");

@@ -4,6 +4,7 @@
 use super::Facts;
 use crate::call::promise::due_after;
 use crate::call::redact;
+use crate::call::segment;
 use crate::call::transcript::agent::agent;
 use crate::call::transcript::found::{Kind, found};
 use crate::pack::Field;
@@ -16,9 +17,18 @@ impl Facts<'_> {
     pub fn in_notes(self) -> Vec<(Field, String)> {
         let missing = self.call.missing();
         let notes = &self.call.note;
+        let transfer = segment::last_change(&self.call.event);
+        let since: Vec<_> = notes
+            .iter()
+            .filter(|line| transfer.is_none_or(|event| line.at.millis_since(event.at) >= 0))
+            .cloned()
+            .collect();
         let company = format!("{} {}", self.pack.company.name, self.pack.company.short_name()).to_lowercase();
-        let is_company = |name: &str| company.contains(&name.to_lowercase());
-        let agent = agent(notes).filter(|name| !is_company(name));
+        let is_company = |name: &str| {
+            let mut words = name.split(' ');
+            words.all(|word| company.split(' ').any(|other| other == word.to_lowercase()))
+        };
+        let agent = agent(&since).filter(|name| !is_company(name));
         let mut values: Vec<(Field, String)> = agent.map(|name| (Field::Agent, name)).into_iter().collect();
         for found in found(notes, &self.pack.company.home) {
             match found.kind {

@@ -90,7 +90,9 @@ impl App {
     fn is_answer_typed(&self) -> bool {
         let typed = self.panes.search.query.value().trim().to_lowercase();
         let key = || self.keymap.key_for(&[COMMANDS], Action::Call(CallAction::Hold));
-        self.facts().stage() == Stage::Wait && key().is_some_and(|key| key.to_lowercase() == typed)
+        self.panes.search.searching
+            && self.facts().stage() == Stage::Wait
+            && key().is_some_and(|key| key.to_lowercase() == typed)
     }
 
     /// Returns the row of a reminder: its mark, what it is about, and its date or time.

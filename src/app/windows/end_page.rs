@@ -87,6 +87,14 @@ impl EndPage {
         outcomes
     }
 
+    /// Goes to the summary, which says `text` so far: words typed where an outcome is chosen belong
+    /// there.
+    pub fn go_to_summary(&mut self, text: &str) {
+        let place = self.fields.iter().position(|field| *field == Field::Outcome).unwrap_or_default();
+        self.selected = place + usize::from(self.reached_nobody);
+        (self.text, self.typed) = (TextField::new(text), true);
+    }
+
     fn place_of_outcome(&self) -> usize {
         if self.reached_nobody { 0 } else { self.fields.len() }
     }

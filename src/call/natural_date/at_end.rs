@@ -41,7 +41,7 @@ const AMID: [&str; 12] =
     ["by", "on", "before", "until", "till", "in", "within", "after", "from", "since", "starting", "between"];
 /// Words that begin a condition, and words that make it the user's to meet: an agent says “you”.
 const CONDITIONS: [&str; 6] = ["if", "when", "once", "after", "unless", "until"];
-const OWN: [&str; 8] = ["i", "i've", "my", "we", "our", "you", "you've", "your"];
+const OWN: [&str; 7] = ["i", "i've", "my", "we", "our", "you", "you've"];
 
 /// Splits `credit of $40 by fri` into the promise and its date.
 ///

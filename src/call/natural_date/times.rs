@@ -17,6 +17,8 @@ const DAY: i64 = 24 * HOUR;
 const LATE: i64 = HOUR;
 /// The most minutes of a span whose end is worth a time of day: longer ones are rough.
 const EXACT: i64 = 12 * HOUR;
+/// Words of a span whose end nobody said.
+const ROUGH: [&str; 4] = ["few", "couple", "about", "around"];
 /// Words that may precede a time of day, beside the [`LEADS`].
 const BEFORE: [&str; 6] = ["at", "around", "about", "from", "between", "sometime"];
 /// Words that may precede a span of hours, beside the [`LEADS`].
@@ -131,7 +133,8 @@ fn after_span(words: &[&str], now: Now) -> Option<Date> {
 
 /// Returns when a span of a few hours ends that began at `from`: `within two hours`.
 pub(super) fn end_of_span(words: &[&str], from: DateTime) -> Option<DateTime> {
-    let minutes = span_minutes(words).filter(|minutes| *minutes <= EXACT)?;
+    let is_rough = words.iter().any(|word| ROUGH.contains(word));
+    let minutes = span_minutes(words).filter(|minutes| *minutes <= EXACT && !is_rough)?;
     from.checked_add(minutes.minutes()).ok()
 }
 

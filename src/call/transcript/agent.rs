@@ -12,7 +12,38 @@ const TITLES: [&str; 4] = ["agent", "rep", "supervisor", "manager"];
 /// Words before the ID of an agent.
 const OF_ID: [&str; 6] = ["id", "no", "number", "badge", "ext", "extension"];
 /// Words that begin with a capital letter and are no name.
-const NO_NAMES: [&str; 10] = ["The", "A", "An", "I", "It", "Not", "My", "Your", "Our", "Customer"];
+const NO_NAMES: [&str; 28] = [
+    "The",
+    "A",
+    "An",
+    "I",
+    "It",
+    "Not",
+    "My",
+    "Your",
+    "Our",
+    "Customer",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "July",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Account",
+    "Case",
+    "Order",
+];
+/// Words that give a name at the beginning of a line an ID: `no.` may be any number.
+const AT_START: [&str; 4] = ["id", "badge", "ext", "extension"];
 
 /// Returns the latest agent that the lines name, with the ID if it is beside the name.
 #[must_use]
@@ -35,7 +66,8 @@ fn in_line(line: &str) -> Option<String> {
         let name = if rest.first().is_some_and(|first| bare(first) != *first) { name.min(1) } else { name };
         let id = rest.get(name..).map(id_words).filter(|_| name > 0)?;
         let all = rest.get(..name + id)?;
-        (is_led || at == 0 && id > 0).then(|| bare(&all.join(" ")).to_owned())
+        let is_id = rest.get(name).is_some_and(|word| AT_START.contains(&bare(word).to_lowercase().as_str()));
+        (is_led || at == 0 && id > 0 && is_id).then(|| bare(&all.join(" ")).to_owned())
     })
 }
 
@@ -79,6 +111,10 @@ mod tests {
             ("supervisor Ana #77", Some("Ana #77")),
             ("This is the third call", None),
             ("this is great", None),
+            ("Ref no. 7KD-2210", None),
+            ("Reference number 88213", None),
+            ("Case #12345", None),
+            ("the last day for this is Friday", None),
             ("Maria says no", None),
             ("Call back on Friday", None),
             ("my ID 4471", None),

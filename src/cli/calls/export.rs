@@ -86,9 +86,11 @@ impl ExportArgs {
                 );
             };
             return match self.format() {
-                Format::Txt => Ok(Form::Letter(letter.id.clone())),
                 Format::Html => Ok(Form::LetterPage(letter.id.clone())),
-                Format::Md | Format::Json | Format::Ics => bail!("a letter is written as txt or html"),
+                Format::Md | Format::Json | Format::Ics if self.format.is_some() => {
+                    bail!("a letter is written as txt or html")
+                }
+                Format::Txt | Format::Md | Format::Json | Format::Ics => Ok(Form::Letter(letter.id.clone())),
             };
         }
         Ok(match self.format() {

@@ -13,7 +13,7 @@ use crate::find::index::kind::{Entry, Kind};
 use crate::find::index::posting::{Lists, Posting};
 use crate::find::packed;
 use crate::find::packed::Packed;
-use crate::find::stop_words::STOP_WORDS;
+use crate::find::stop_words::{STOP_WORDS, is_stop_word};
 use crate::find::vocabulary::{Vocabulary, WordId, to_u32};
 
 /// What only the index needs to know about an entry.
@@ -147,6 +147,12 @@ impl Index {
     #[must_use]
     pub fn is_word(&self, word: &str) -> bool {
         is_common(word) || self.vocabulary.get(word).is_some()
+    }
+
+    /// Returns whether a folded word is one that everybody uses, such as `an`, or occurs in the pack.
+    #[must_use]
+    pub fn is_own_word(&self, word: &str) -> bool {
+        is_stop_word(word) || self.vocabulary.get(word).is_some()
     }
 
     /// Returns whether a common English word or one of the pack begins with these folded letters.

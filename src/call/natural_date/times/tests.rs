@@ -169,7 +169,9 @@ fn a_few_hours_end_at_a_time() {
         ("in 10 minutes", Some(date(2026, 11, 25).at(22, 40, 0, 0))),
         ("in an hour", Some(date(2026, 11, 25).at(23, 30, 0, 0))),
         ("+2h", Some(date(2026, 11, 26).at(0, 30, 0, 0))),
-        // A longer span is rough.
+        // A longer span is rough, and so is one without a figure.
+        ("in a few hours", None),
+        ("in about two hours", None),
         ("within 24 hours", None),
         ("24 to 48 hours", None),
         ("by 5 pm", None),
