@@ -74,7 +74,7 @@ impl App {
         self.drop_read_notice();
         self.renew_blank();
         let mut effects = self.end_word();
-        if !matches!(msg, Msg::Key(_) | Msg::Typed(_) | Msg::Tick) {
+        if matches!(msg, Msg::Paste(_) | Msg::Mouse(_) | Msg::Act(_) | Msg::Edited(_)) {
             // What another message did can't be told from what the letters did.
             self.panes.notes.run = None;
         }

@@ -59,11 +59,17 @@ impl Dashboard {
         self
     }
 
-    /// Types `keys`, one every `millis` milliseconds.
+    /// Types `keys`, one every `millis` milliseconds, while what each leaves is saved and the clock
+    /// ticks.
     pub fn keys_every(mut self, millis: i64, keys: &str) -> Self {
         for chord in chords(keys) {
             self.now = self.now.plus_millis(millis);
+            let before = self.effects.len();
             self.tell(Msg::Key(chord));
+            if self.effects.iter().skip(before).any(|effect| matches!(effect, Effect::Save(_))) {
+                self.tell(Msg::Stored(Stored::Saved(None)));
+            }
+            self.tell(Msg::Tick);
         }
         self
     }

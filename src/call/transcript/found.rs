@@ -40,7 +40,7 @@ const BETWEEN: [&str; 14] =
 /// The fewest characters of a reference number.
 const FEWEST: usize = 4;
 /// Words that make a sentence a promise.
-const PROMISING: [&str; 12] = [
+const PROMISING: [&str; 14] = [
     "will",
     "we'll",
     "i'll",
@@ -48,6 +48,8 @@ const PROMISING: [&str; 12] = [
     "it'll",
     "they'll",
     "promise",
+    "promises",
+    "promised",
     "going",
     "should",
     "guarantee",
@@ -312,6 +314,7 @@ mod tests {
             ("Date: Nov 24, 2026, 3:40 PM", vec![]),
             ("Notes of Nov 25, 2026", vec![]),
             ("charged on Nov 3 at the cafe", vec!["day Nov 3, 2026"]),
+            ("she promises a new card by friday", vec!["promise she promises a new card by friday"]),
             ("Me: I'll call back on Friday.", vec![]),
             ("Agent: Will you pay by Friday?", vec![]),
             ("Agent: It will be fine.", vec![]),
