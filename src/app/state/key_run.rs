@@ -22,6 +22,9 @@ const PACE: u64 = 700;
 /// The longest pause between two letters that are surely typed in one go, in milliseconds.
 const FLUENT: u64 = 250;
 
+/// The most letters of a word, with the one word before it: a key that is held down is none.
+const LONGEST: usize = 24;
+
 /// The letters that are words: `a`, `I`, and `u` for `you`.
 const ALONE: &str = "aiu";
 
@@ -76,11 +79,22 @@ pub(in crate::app) struct Before {
 }
 
 impl KeyRun {
-    /// Adds a letter, pressed as a `command` or as text.
+    /// Adds a letter, pressed as a `command` or as text. Too many letters are no word, so that there
+    /// is no way back from any of them.
     pub(in crate::app) fn push(&mut self, letter: char, steady: u64, command: Option<Command>) {
+        if self.is_too_long() {
+            self.at = steady;
+            self.keep_ways_back(|_| false);
+            return;
+        }
         let pause = if self.letters.is_empty() { 0 } else { steady.saturating_sub(self.at) };
         self.letters.push(Letter { typed: letter, pause, command });
         self.at = steady;
+    }
+
+    /// Returns whether another letter would be one too many for a word.
+    pub(in crate::app) fn is_too_long(&self) -> bool {
+        self.letters.len() >= LONGEST
     }
 
     /// Returns until when another letter belongs to the same words, in milliseconds of the steady
@@ -142,5 +156,19 @@ impl KeyRun {
     pub(in crate::app) fn is_fluent(&self, start: usize) -> bool {
         let second = self.letters.get(start + 1).map_or(0, |letter| letter.pause);
         second <= FLUENT || !self.begins_after_pause(start + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_is_held_down_keeps_no_more_than_a_word() {
+        let mut run = KeyRun::default();
+        for steady in 0..1000 {
+            run.push('j', steady, None);
+        }
+        assert_eq!((run.from(0).len(), run.until()), (LONGEST, 999 + PACE));
     }
 }

@@ -41,7 +41,8 @@ impl App {
         if run.is_none() && !takes_commands {
             return self.single_key(chord);
         }
-        let command = takes_commands.then(|| Command { action: self.meaning(chord), before: self.before_key() });
+        let may_begin = takes_commands && !run.as_ref().is_some_and(KeyRun::is_too_long);
+        let command = may_begin.then(|| Command { action: self.meaning(chord), before: self.before_key() });
         let mut run = run.unwrap_or_default();
         run.push(letter, steady, command);
         let (settled, can_return) = (self.session.settled.clone(), self.can_return_from(chord));
